@@ -1,0 +1,1 @@
+"""Looking: fetch layers, the reading of pages, the frontier's walk. What the world does is data here."""

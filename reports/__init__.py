@@ -1,0 +1,1 @@
+"""Tells: a report value in, a document out. Nothing here decides anything."""
