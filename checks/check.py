@@ -35,7 +35,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A check's words in one language. ``{name}`` takes a fact; ``{reason_text}`` the phrase for the fact ``reason``."""
+    """A check's words in one language. ``{name}`` takes a fact; ``{reason_text}`` the phrase for ``reason``."""
 
     title: str
     finding: str
@@ -91,7 +91,9 @@ class Check:
         self.subject: type[Any] | None = None
         self.function: Callable[..., Iterator[Verdict]] | None = None
 
-    def judges(self, subject: type[S]) -> Callable[[Callable[..., Iterator[Verdict]]], Callable[..., Iterator[Verdict]]]:
+    def judges(
+        self, subject: type[S]
+    ) -> Callable[[Callable[..., Iterator[Verdict]]], Callable[..., Iterator[Verdict]]]:
         """Declare which kind of subject the decorated function judges."""
 
         def declare(function: Callable[..., Iterator[Verdict]]) -> Callable[..., Iterator[Verdict]]:
@@ -122,4 +124,6 @@ class Check:
 
     def _values(self, subject: str, facts: Facts, words: Wording) -> _Blank:
         reason = str(facts.get("reason", ""))
-        return _Blank({"subject": subject, **facts, "reason_text": words.reasons.get(reason, reason)})
+        values = _Blank({"subject": subject, **facts})
+        values["reason_text"] = words.reasons.get(reason, reason).format_map(values)
+        return values

@@ -18,6 +18,11 @@ class Judgement:
     undecided: list[Undecided] = field(default_factory=list)
     examined: set[Pair] = field(default_factory=set)
 
+    @property
+    def verdicts(self) -> list[Verdict]:
+        """Findings first, then what could not be told."""
+        return [*self.findings, *self.undecided]
+
 
 def judge(
     checks: Iterable[Check],

@@ -5,6 +5,7 @@
     MonitorError
     ├── ConfigError        a value, a key or a file of the operator's: exit 2
     ├── TargetError        an address that cannot be scanned as given: exit 2
+    ├── MoveError          an issue's state does not allow what was asked: exit 2
     ├── Busy               another run holds the lock: exit 75
     ├── StoreError         the database: full, read-only, damaged, of another version: exit 4
     │   └── NeedsUpgrade   an older database: exit 2 with the line that says what to run
@@ -26,6 +27,12 @@ class ConfigError(MonitorError):
 
 class TargetError(MonitorError):
     """An address that cannot be scanned as it was given."""
+
+    exit_code = 2
+
+
+class MoveError(MonitorError):
+    """A move that the issue's state, or a missing reason, does not allow; or that another was quicker than."""
 
     exit_code = 2
 

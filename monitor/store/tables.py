@@ -8,7 +8,7 @@ observation, verdict, report), and the ledger (unit, issue, assignment, event). 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, LargeBinary, MetaData, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, LargeBinary, MetaData, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 NAMING = {
@@ -50,7 +50,7 @@ class Address(Row, table=True):
     __table_args__ = (UniqueConstraint("target_id", "key"), Index("ix_address_checked", "target_id", "checked_scan"))
     id: int | None = Field(default=None, primary_key=True)
     target_id: str = Field(foreign_key="target.id")
-    key: int
+    key: int = Field(sa_type=BigInteger)
     url: str
     kind: str = "link"
     parent_id: int | None = None
@@ -74,17 +74,20 @@ class Address(Row, table=True):
 class Page(Row, table=True):
     """A page of the site as it was last read: what it points to, and the places inside it.
 
-    ``links`` packs address ids of every kind; ``anchors`` packs 32-bit hashes of the page's ids and names. ``whole``
-    is false where a limit cut the reading. A page that answered 404 or 410 keeps its row with ``gone`` set.
+    ``kind`` is ``html``, ``css`` or ``sitemap``; ``reader`` is the version of the code that read it. ``links`` packs
+    address ids of every kind; ``anchors`` packs 32-bit hashes of the page's ids and names. ``whole`` is false
+    where a limit cut the reading. A page that answered 404 or 410 keeps its row with ``gone`` set.
     """
 
     __tablename__ = "page"
     address_id: int = Field(sa_column=Column(ForeignKey("address.id"), primary_key=True, autoincrement=False))
     target_id: str = Field(foreign_key="target.id", index=True)
+    kind: str = "html"
+    reader: int = 0
     title: str = ""
     links: bytes = Field(default=b"", sa_column=Column(LargeBinary, nullable=False))
     anchors: bytes = Field(default=b"", sa_column=Column(LargeBinary, nullable=False))
-    body_hash: int = 0
+    body_hash: int = Field(default=0, sa_type=BigInteger)
     whole: bool = True
     gone: bool = False
     first_scan: int
@@ -119,8 +122,10 @@ class Scan(Row, table=True):
 class Frontier(Row, table=True):
     """What an unfinished scan still has to look at, and what it has looked at. Dropped with the end of the scan.
 
-    ``role`` says why: ``read`` a page (parse it, follow what it holds) or only ``look`` at it. ``looks`` keeps earlier
-    looks of a retry; ``not_before`` is when the next one is due. ``rank`` orders (breadth first).
+    ``role`` says why: ``read`` a page (parse it, follow what it holds), only ``look`` at it, or neither (``known``: a
+    place or an invalid address). ``result`` says what came of it: ``page`` (read whole), ``part`` (read in part),
+    ``gone`` (404, 410 or moved away) or ``looked``. ``looks`` keeps earlier looks of a retry, ``rounds`` how often it
+    was put off; ``not_before`` is when the next one is due. ``rank`` orders (breadth first).
     """
 
     __tablename__ = "frontier"
@@ -130,6 +135,8 @@ class Frontier(Row, table=True):
     role: str = "read"
     rank: int = 0
     done: bool = False
+    result: str | None = None
+    rounds: int = 0
     not_before: datetime | None = None
     looks: list[dict[str, Any]] | None = Field(default=None, sa_column=Column(JSON, nullable=True))
 

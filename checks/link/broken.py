@@ -1,0 +1,150 @@
+"""Links that lead nowhere (死链).
+
+Source: 国办秘函〔2019〕19号, 扣分指标, 可用性 (首页及其他页面的链接不能打开); 国办发〔2017〕47号, 链接管理.
+
+Statuses that mean "not for you" (401, 403, 412, 429, 451, 521, 999) are never called broken: a reader with another
+client, network or account may well get the page. A failure that may pass (timeout, DNS, a refused or reset
+connection, a 5xx) is only suspected, until another day confirms it.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from checks.check import Check, Severity, Verdict, Wording
+from checks.facts import BLOCKED, facts_of
+from checks.subjects import Failure, Link, Look
+
+check = Check(
+    __name__,
+    severity=Severity.MAJOR,
+    zh=Wording(
+        title="死链",
+        finding="链接打不开：{reason_text}（{subject}），出现在 {seen_on_total} 个页面上",
+        remedy="请改为正确的地址；内容已撤下的，请从所在页面删除该链接。",
+        undecided="无法判定链接是否有效：{reason_text}（{subject}），出现在 {seen_on_total} 个页面上",
+        reasons={
+            "not_found": "目标不存在（404）",
+            "gone": "目标已永久删除（410）",
+            "client_error": "服务器拒绝该请求（{status}）",
+            "server_error": "服务器内部错误（{status}）",
+            "timeout": "在规定时间内没有响应",
+            "dns": "域名无法解析",
+            "refused": "连接被拒绝",
+            "reset": "连接中断",
+            "tls": "安全连接无法建立",
+            "redirect_loop": "循环跳转",
+            "truncated": "内容不完整，未传完即中断",
+            "blocked": "对方拒绝了本次访问，普通读者可能可以打开",
+            "rate_limited": "对方限制访问频率",
+            "login_required": "需要登录",
+            "unknown_status": "得到的应答不足以判定",
+            "offline": "本机网络故障",
+            "robots": "网站 robots.txt 不允许访问",
+            "unsupported_tls": "加密方式或证书本机无法核验",
+            "budget": "本次检查未轮到",
+            "check_failed": "检查程序出错",
+        },
+        remedies={
+            "not_found": "请核对目标地址是否写错、文件是否已移走或删除；改为正确地址，或从所在页面删除该链接。",
+            "gone": "目标已被永久删除，请从所在页面删除该链接，或改为替代内容的地址。",
+            "server_error": "请联系目标网站的管理员检查服务器；一时不能恢复的，请先撤下该链接。",
+            "timeout": "请在浏览器中打开核实；长期打不开的，请联系目标网站或撤下该链接。",
+            "dns": "请核对域名是否写错、是否已停用；域名已停用的，请撤下该链接。",
+            "refused": "请核对地址和端口；服务已停用的，请撤下该链接。",
+            "redirect_loop": "请目标网站的管理员修正跳转设置，使其最终到达一个页面。",
+            "truncated": "请重新上传该文件，并检查服务器声明的长度与实际文件是否一致。",
+        },
+    ),
+    en=Wording(
+        title="Broken link",
+        finding="The link does not open: {reason_text} ({subject}), on {seen_on_total} page(s)",
+        remedy="Correct the address; where the content was withdrawn, remove the link from the pages that hold it.",
+        undecided="Could not tell whether the link works: {reason_text} ({subject}), on {seen_on_total} page(s)",
+        reasons={
+            "not_found": "the target does not exist (404)",
+            "gone": "the target was removed for good (410)",
+            "client_error": "the server refuses the request ({status})",
+            "server_error": "the server fails ({status})",
+            "timeout": "no answer in time",
+            "dns": "the host name does not resolve",
+            "refused": "the connection is refused",
+            "reset": "the connection breaks off",
+            "tls": "no secure connection can be made",
+            "redirect_loop": "it redirects in a circle",
+            "truncated": "the content breaks off before its end",
+            "blocked": "the other side refused us; an ordinary reader may get through",
+            "rate_limited": "the other side limits how often we may ask",
+            "login_required": "a login is required",
+            "unknown_status": "the answer does not allow a verdict",
+            "offline": "our own network was down",
+            "robots": "the site's robots.txt asks us not to look",
+            "unsupported_tls": "its encryption or certificate cannot be verified here",
+            "budget": "its turn did not come in this scan",
+            "check_failed": "the check itself failed",
+        },
+        remedies={
+            "not_found": "See whether the address is mistyped or the file was moved; correct or remove the link.",
+            "gone": "The target was removed for good: remove the link or point it to what replaced it.",
+            "server_error": "Ask the target's administrator to look at the server; remove the link if that takes long.",
+            "timeout": "Open it in a browser to make sure; if it stays silent, tell its owner or remove the link.",
+            "dns": "See whether the host name is mistyped or given up; if it is given up, remove the link.",
+            "refused": "Check address and port; if the service was closed, remove the link.",
+            "redirect_loop": "The target's administrator must mend the redirects so that they end at a page.",
+            "truncated": "Upload the file again and see that the length the server declares is the file's real length.",
+        },
+    ),
+)
+
+_TRANSIENT = {
+    Failure.TIMEOUT: "timeout",
+    Failure.DNS: "dns",
+    Failure.REFUSED: "refused",
+    Failure.RESET: "reset",
+}
+_UNDECIDED = {
+    Failure.ROBOTS: "robots",
+    Failure.BUDGET: "budget",
+    Failure.OFFLINE: "offline",
+    Failure.TLS: "unsupported_tls",
+}
+
+
+@check.judges(Link)
+def broken(link: Link) -> Iterator[Verdict]:
+    """A link is broken when the last look at it proves that nobody gets the target.
+
+    Every look that the scan took is kept as proof; one look that was fine settles the matter for the link.
+    """
+    last = link.looks[-1]
+    facts = facts_of(link)
+    if last.failure is not None:
+        yield from _failed(link, last.failure, facts)
+    elif last.status is not None:
+        yield from _answered(link, last, facts)
+
+
+def _failed(link: Link, failure: Failure, facts: dict[str, Any]) -> Iterator[Verdict]:
+    if failure in _TRANSIENT:
+        yield check.finding(link, suspected=True, reason=_TRANSIENT[failure], **facts)
+    elif failure in (Failure.REDIRECT_LOOP, Failure.TRUNCATED):
+        yield check.finding(link, reason=failure.value, **facts)
+    else:
+        yield check.undecided(link, reason=_UNDECIDED.get(failure, "unknown_status"), **facts)
+
+
+def _answered(link: Link, last: Look, facts: dict[str, Any]) -> Iterator[Verdict]:
+    status = last.status or 0
+    if status == 404:
+        yield check.finding(link, reason="not_found", **facts)
+    elif status == 410:
+        yield check.finding(link, reason="gone", **facts)
+    elif status in BLOCKED:
+        yield check.undecided(link, reason=BLOCKED[status], **facts)
+    elif status == 408:
+        yield check.finding(link, suspected=True, reason="timeout", **facts)
+    elif 400 <= status < 500:
+        yield check.finding(link, reason="client_error", **facts)
+    elif 500 <= status < 600:
+        yield check.finding(link, suspected=True, reason="server_error", **facts)
+    elif not (200 <= status < 300 or status == 304):
+        yield check.undecided(link, reason="unknown_status", **facts)

@@ -1,0 +1,153 @@
+"""``monitor doctor``: what this machine lacks, and what each lack costs."""
+
+import asyncio
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import typer
+
+from monitor.cli.agent import user_agent
+from monitor.cli.common import Context, Place, place
+from monitor.cli.run import fetch_settings
+from monitor.crawl.onion import build
+from monitor.crawl.outcome import Request
+from monitor.crawl.urls import resolve
+from monitor.errors import ConfigError, MonitorError
+from monitor.store import sqlite, upkeep
+
+Level = Literal["ok", "warn", "fail"]
+MARKS: dict[Level, str] = {"ok": "✓", "warn": "!", "fail": "✗"}
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that was looked at: how it is, and what it costs where it is not well."""
+
+    level: Level
+    what: str
+    costs: str = ""
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(doctor)
+
+
+def doctor(context: typer.Context) -> int:
+    """检查本机条件，说明缺什么、影响什么 What this machine lacks, and what each lack costs."""
+    told = list(_machine())
+    try:
+        told += _installation(place(context))
+    except ConfigError as error:
+        options: Context = context.obj
+        level: Level = "fail" if options.config or os.environ.get("MONITOR_CONFIG") else "warn"
+        told.append(Told(level, str(error), "没有安装目录时只能使用 inspect"))
+    for one in told:
+        costs = f"\n    影响：{one.costs}" if one.costs and one.level != "ok" else ""
+        typer.echo(f"{MARKS[one.level]} {one.what}{costs}")
+    return 3 if any(one.level == "fail" for one in told) else 0
+
+
+def browser() -> str | None:
+    """The browser that would be used: ``MONITOR_CHROMIUM``, else the first on PATH; None where there is none."""
+    named = os.environ.get("MONITOR_CHROMIUM")
+    return named or next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def _machine() -> Iterator[Told]:
+    yield Told("ok", f"Python {sys.version.split()[0]}")
+    library = sqlite.driver()
+    safe = library.sqlite_version_info >= sqlite.SAFE_WAL
+    yield Told("ok" if safe else "warn", f"SQLite {library.sqlite_version}", "低于 3.51.3，改用较慢的回滚日志，数据仍安全")
+    found = browser()
+    if found is None:
+        yield Told("warn", "没有找到浏览器（Chromium）", "用脚本生成的页面只能按静态内容检查；不能输出 PDF")
+    else:
+        yield _version(found)
+    yield _fonts()
+    yield _ipv6()
+
+
+def _version(program: str) -> Told:
+    try:
+        said = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=20, check=True)  # noqa: S603
+    except (OSError, subprocess.SubprocessError) as error:
+        return Told("warn", f"浏览器 {program} 无法运行（{error}）", "用脚本生成的页面只能按静态内容检查")
+    return Told("ok", f"浏览器 {program}（{said.stdout.strip()}）")
+
+
+def _fonts() -> Told:
+    lister = shutil.which("fc-list")
+    if lister is None:
+        return Told("warn", "没有 fc-list，无法确认中文字体", "PDF 和截图中的中文可能显示为方框")
+    said = subprocess.run([lister, ":lang=zh", "family"], capture_output=True, text=True, timeout=20, check=False)  # noqa: S603
+    if said.stdout.strip():
+        return Told("ok", "有中文字体")
+    return Told("warn", "没有中文字体", "PDF 和截图中的中文会显示为方框；请安装 fonts-noto-cjk")
+
+
+def _ipv6() -> Told:
+    """Whether a packet to a public IPv6 address would have a way out. Sends nothing: UDP connect only asks the routes."""
+    with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("2400:3200::1", 53))
+        except OSError:
+            return Told("warn", "本机没有 IPv6 出口", "IPv6 一律记为“未检测”，不会判为“不支持”")
+        return Told("ok", f"IPv6 出口地址 {probe.getsockname()[0]}")
+
+
+def _installation(here: Place) -> Iterator[Told]:
+    yield Told("ok", f"安装目录 {here.installation.root}")
+    yield Told("ok", f"User-Agent：{user_agent(here.settings)}（请网站平台将它和下面的出口地址列入白名单）")
+    if not here.settings.installation.contact:
+        yield Told("warn", "installation.contact 未填写", "对方管理员看到访问记录时找不到联系人")
+    yield _egress()
+    free = upkeep.free_space(here.installation.var)
+    level: Level = "ok" if free > ENOUGH else "fail"
+    yield Told(level, f"可用磁盘 {free / 1e9:,.1f} GB", "不足 0.5 GB 时不再开始扫描")
+    yield _database(here)
+    yield from asyncio.run(_sites(here))
+
+
+ENOUGH = 500_000_000
+"""Bytes that must be free before a scan begins."""
+
+
+def _egress() -> Told:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("223.5.5.5", 53))
+        except OSError:
+            return Told("warn", "本机没有 IPv4 出口", "外部链接一律无法判定")
+        address = probe.getsockname()[0]
+    return Told("ok", f"本机出口网卡地址 {address}（经过地址转换的，请向网络管理员询问对外地址）")
+
+
+def _database(here: Place) -> Told:
+    try:
+        with here.store(create=True) as store:
+            upkeep.check(store)
+            return Told("ok", f"数据库 {store.name}")
+    except MonitorError as error:
+        return Told("fail", str(error), "不能保存任何结果")
+
+
+async def _sites(here: Place) -> list[Told]:
+    """Whether each site's home page answers, asked as a scan would ask."""
+    told = []
+    for site in here.settings.site:
+        async with build(fetch_settings(here, site)) as fetcher:
+            outcome = await fetcher.fetch(Request(resolve(site.url, "").url))
+        if outcome.ok:
+            told.append(Told("ok", f"{site.name} {site.url} 可以访问（{outcome.peer}）"))
+        else:
+            why = f"{outcome.failure or outcome.status} {outcome.detail}".strip()
+            told.append(Told("fail", f"{site.name} {site.url} 不能访问：{why}", "该网站的扫描会作废，不得出任何结论"))
+    return told

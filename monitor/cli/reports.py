@@ -1,0 +1,72 @@
+"""Making reports of scans: composed from the store, kept there as values, written as files."""
+
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from checks.check import Language
+from monitor import __version__
+from monitor.cli.agent import user_agent
+from monitor.cli.common import Place
+from monitor.clock import SHANGHAI
+from monitor.compose import compose
+from monitor.errors import ConfigError
+from monitor.store import grounds, scans
+from monitor.store.engine import Store
+from monitor.store.grounds import Teller
+from monitor.store.scans import ScanRecord
+from reports import html, jsonform
+from reports.model import Report
+
+
+def compose_report(place: Place, store: Store, scan: ScanRecord, language: Language) -> Report:
+    """The report of one scan, as a value."""
+    name, url = scans.target_of(store, scan.target)
+    made_at = scan.finished_at or place.clock.now()
+    teller = Teller(__version__, user_agent(place.settings), language, made_at)
+    ground = grounds.ground(store, scan, name, url, teller)
+    undecided = [one for one in grounds.verdicts(store, scan) if one.outcome == "undecided"]
+    return compose(ground, grounds.issues(store, scan), undecided, trend=grounds.trend(store, scan))
+
+
+def keep_reports(place: Place, store: Store, scan: ScanRecord) -> Report:
+    """Compose a scan's report in every language and keep them, so that they can be told again as they were.
+
+    Returns the one in the installation's language. The ledger moves on; a report of today's scan must not.
+    """
+    made: dict[Language, Report] = {lang: compose_report(place, store, scan, lang) for lang in LANGUAGES}
+    for language, report in made.items():
+        value = zlib.compress(jsonform.to_json(report).encode())
+        scans.save_report(store, scan, f"{scan.kind}.{language}", value, report.made_at)
+    return made[place.settings.installation.language]
+
+
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+def kept_report(store: Store, scan: ScanRecord, language: Language) -> Report | None:
+    """The report of a scan as it was kept when the scan ended."""
+    value = scans.load_report(store, scan.id, f"{scan.kind}.{language}")
+    return None if value is None else jsonform.from_json(zlib.decompress(value))
+
+
+def write_files(place: Place, scan: ScanRecord, report: Report, formats: Iterable[str]) -> list[Path]:
+    """Write a report in these forms under ``var/reports``; the paths, in order."""
+    folder = place.installation.make_var() / "reports" / scan.target
+    folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+    day = (scan.finished_at or scan.started_at).astimezone(SHANGHAI).strftime("%Y-%m-%d")
+    written = []
+    for form in formats:
+        file = folder / f"{day}-{scan.kind}-{scan.id}.{form}"
+        file.write_text(rendered(place, report, form), encoding="utf-8")
+        written.append(file)
+    return written
+
+
+def rendered(place: Place, report: Report, form: str) -> str:
+    """A report in one form. Raises ``ConfigError`` for a form that there is none of."""
+    if form == "html":
+        return html.render(report, limit=place.settings.report.max_problems)
+    if form == "json":
+        return jsonform.to_json(report)
+    raise ConfigError(f"--format {form}: there are html and json")

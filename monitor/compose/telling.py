@@ -1,0 +1,157 @@
+"""Facts told: an issue as a problem of a report, undecided verdicts as groups, with the words of their check."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from checks.catalogue import catalogue
+from checks.check import Finding, Language, Undecided, Verdict
+from monitor.compose.breakdown import is_template_wide
+from monitor.compose.inputs import Ground, IssueFacts, VerdictFacts
+from reports.model import Doubt, DoubtGroup, Hop, PageRef, Pages, Problem, Sight
+from reports.phrases import day
+from reports.plain import shorten
+from reports.terms import advice, term
+
+SHOWN = 20
+"""How many pages, spellings and texts of one subject a report lists."""
+
+_LONGEST = 120
+"""An address longer than this is shortened inside a sentence; its own line has it whole."""
+
+_TOLD = frozenset({"looks", "seen_on", "seen_on_total", "raw", "text"})
+"""Facts that have fields of their own in a problem."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The finished words for one verdict."""
+
+    title: str
+    cause: str
+    message: str
+    remedy: str
+
+
+def problem(ground: Ground, issue: IssueFacts) -> Problem:
+    """An issue as a report tells it. A check that this program no longer has is told by its id and its facts."""
+    pages = _pages(issue.holders, issue.holders_total, issue.holders_mended, issue.facts)
+    facts = {**_short(issue.facts), "seen_on_total": pages.total - pages.mended or pages.total}
+    texts = _texts(issue.check, issue.kind, issue.subject, facts, ground.lang)
+    return Problem(
+        number=issue.number,
+        check=issue.check,
+        kind=issue.kind,
+        subject=issue.subject,
+        severity=issue.severity,
+        state=issue.state,
+        title=texts.title,
+        cause=texts.cause,
+        message=texts.message,
+        remedy=texts.remedy,
+        first_seen=issue.first_seen,
+        opened_at=issue.opened_at,
+        last_seen=issue.last_seen,
+        age_days=max(0, (day(ground.made_at) - day(issue.opened_at)).days),
+        recurrence=issue.recurrence,
+        examined=issue.examined,
+        template_wide=is_template_wide(pages.total, ground.coverage.pages_known),
+        pages=pages,
+        looks=_sights(issue.facts),
+        raw=tuple(issue.facts.get("raw", ()))[:SHOWN],
+        text=tuple(text for text in issue.facts.get("text", ()) if text.strip())[:SHOWN],
+        units=issue.units,
+        closed_at=issue.closed_at,
+        closed_as=issue.closed_as,
+        waived_as=issue.waived_as,
+        waived_until=issue.waived_until,
+        facts={name: issue.facts[name] for name in sorted(issue.facts) if name not in _TOLD},
+    )
+
+
+def doubt_groups(verdicts: Iterable[VerdictFacts], lang: Language) -> tuple[DoubtGroup, ...]:
+    """Undecided verdicts by check and reason, the largest group first, each with what a person should do."""
+    by_reason: dict[tuple[str, str], list[VerdictFacts]] = defaultdict(list)
+    for verdict in verdicts:
+        by_reason[verdict.check, str(verdict.facts.get("reason", ""))].append(verdict)
+    groups = [_group(check, reason, members, lang) for (check, reason), members in by_reason.items()]
+    return tuple(sorted(groups, key=lambda group: (-len(group.doubts), group.check, group.reason)))
+
+
+def _group(check: str, reason: str, members: list[VerdictFacts], lang: Language) -> DoubtGroup:
+    known = catalogue().get(check)
+    own = known.words[lang] if known else None
+    label = own.reasons.get(reason, "") if own else ""
+    return DoubtGroup(
+        check=check,
+        reason=reason,
+        title=own.title if own else check,
+        label=label.format_map(defaultdict(str)) or term("not_looked", reason, lang),
+        advice=(own.remedies.get(reason) if own else None) or advice(reason, lang),
+        doubts=tuple(_doubt(verdict, lang) for verdict in sorted(members, key=lambda verdict: verdict.subject)),
+    )
+
+
+def _doubt(verdict: VerdictFacts, lang: Language) -> Doubt:
+    pages = _pages(verdict.holders, verdict.holders_total, 0, verdict.facts)
+    facts = {**_short(verdict.facts), "seen_on_total": pages.total}
+    return Doubt(
+        check=verdict.check,
+        kind=verdict.kind,
+        subject=verdict.subject,
+        message=_texts(verdict.check, verdict.kind, verdict.subject, facts, lang, decided=False).message,
+        pages=pages,
+        looks=_sights(verdict.facts),
+    )
+
+
+def _texts(
+    check_id: str, kind: str, subject: str, facts: Mapping[str, Any], lang: Language, *, decided: bool = True
+) -> _Texts:
+    check = catalogue().get(check_id)
+    if check is None:
+        return _Texts(check_id, str(facts.get("reason", "")), shorten(subject, _LONGEST), "")
+    words, named = check.words[lang], shorten(subject, _LONGEST)
+    verdict: Verdict
+    if decided:
+        verdict = Finding(check_id, check.severity, kind, named, facts)
+    else:
+        verdict = Undecided(check_id, kind, named, facts)
+    cause = words.reasons.get(str(facts.get("reason", "")), "")
+    return _Texts(
+        title=words.title,
+        cause=cause.format_map(defaultdict(str, facts)),
+        message=check.message(verdict, lang),
+        remedy=check.remedy(facts, lang),
+    )
+
+
+def _short(facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: shorten(fact, _LONGEST) if isinstance(fact, str) else fact for name, fact in facts.items()}
+
+
+def _pages(holders: tuple[PageRef, ...], total: int, mended: int, facts: Mapping[str, Any]) -> Pages:
+    """The pages that hold a subject; where the caller has none, those that the verdict itself names."""
+    if not holders and not total:
+        holders = tuple(PageRef(url) for url in facts.get("seen_on", ()))
+        total = int(facts.get("seen_on_total", len(holders)))
+    return Pages(total=total, mended=mended, shown=holders[:SHOWN])
+
+
+def _sights(facts: Mapping[str, Any]) -> tuple[Sight, ...]:
+    return tuple(
+        Sight(
+            at=datetime.fromisoformat(look["at"]),
+            client=look["client"],
+            status=look["status"],
+            failure=look["failure"],
+            detail=look["detail"],
+            final_url=look["final_url"],
+            hops=tuple(Hop(hop["url"], hop["status"], hop["location"]) for hop in look["hops"]),
+            elapsed_ms=look["elapsed_ms"],
+            peer=look["peer"],
+        )
+        for look in facts.get("looks", ())
+    )

@@ -1,0 +1,119 @@
+"""The thorough client: httpx over the system's TLS library, a fresh connection per request.
+
+Its word is final. The connection goes to the vetted address, while the ``Host`` header, SNI and the certificate
+check keep the real name.
+"""
+
+import asyncio
+import ssl
+from pathlib import Path
+
+from checks.subjects import Failure
+from monitor.clock import Clock
+from monitor.crawl.http import httpx
+from monitor.crawl.looked import Watch
+from monitor.crawl.origin import Origin, origin_of
+from monitor.crawl.outcome import Headers, Outcome, Request
+from monitor.crawl.trouble import what_happened
+from monitor.crawl.wire import Limits, allowance, own_headers, standing_headers
+
+_READABLE = {"", "identity", "gzip", "x-gzip", "deflate"}
+
+
+def tls_context(ca_file: Path | None = None) -> ssl.SSLContext:
+    """The system's roots and those of ``ca_file``; servers without secure renegotiation are let in, as browsers do."""
+    context = ssl.create_default_context()
+    if ca_file:
+        context.load_verify_locations(cafile=ca_file)
+    context.options |= getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
+    return context
+
+
+class Cold:
+    """The thorough client as a fetcher. ``ca_file`` is a PEM file of further roots; ``proxy`` an http(s) address."""
+
+    def __init__(
+        self, limits: Limits, user_agent: str, clock: Clock, *, ca_file: Path | None = None, proxy: str | None = None
+    ) -> None:
+        self._limits, self._clock, self._proxied = limits, clock, proxy is not None
+        self._headers = {**standing_headers(user_agent), "Accept-Encoding": "gzip, deflate", "Connection": "close"}
+        # No keep-alive: two names on one address must never share a TLS connection. The transport itself is used,
+        # because a client would keep cookies, follow the environment's proxies and add headers of its own.
+        self._transport = httpx.AsyncHTTPTransport(
+            verify=tls_context(ca_file),
+            trust_env=False,
+            proxy=proxy,
+            limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
+        )
+
+    async def fetch(self, request: Request) -> Outcome:
+        """See ``Fetcher``."""
+        watch = Watch(request, "httpx", self._clock.now())
+        origin = origin_of(request.url)
+        if origin is None:
+            return watch.failed(Failure.PROTOCOL, "not an http address")
+        try:
+            async with asyncio.timeout(self._limits.total):
+                return await self._ask(watch, request, origin)
+        except TimeoutError:
+            return watch.failed(Failure.TIMEOUT, f"not finished within {self._limits.total:g} s")
+        except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError, ValueError) as error:
+            return watch.failed(*what_happened(error))
+
+    async def _ask(self, watch: Watch, request: Request, origin: Origin) -> Outcome:
+        response = await self._transport.handle_async_request(self._request(request, origin))
+        try:
+            if not self._proxied:
+                watch.peer = _peer(response)
+            headers = Headers(response.headers.raw)
+            try:
+                body, cut, detail = await self._body(request, response)
+            except httpx.HTTPError as error:
+                failure, said = what_happened(error)
+                if failure is Failure.TRUNCATED:
+                    return watch.truncated(response.status_code, headers, said)
+                return watch.failed(failure, f"after status {response.status_code}: {said}")
+            return watch.answered(response.status_code, headers, body, cut=cut, detail=detail)
+        finally:
+            await response.aclose()
+
+    def _request(self, request: Request, origin: Origin) -> httpx.Request:
+        host = request.address if request.address and not self._proxied else origin.host
+        start = request.url.find("/", 8)
+        texts = [("Host", origin.netloc), *self._headers.items(), *own_headers(request)]
+        wait = self._limits.first_byte
+        return httpx.Request(
+            "GET",
+            httpx.URL(scheme=origin.scheme, host=host, port=origin.port, path="/"),
+            # A cookie goes back in the bytes in which it came, whatever they are.
+            headers=[(name.encode(), value.encode("latin-1", "replace")) for name, value in texts],
+            extensions={
+                # Bytes as they are: the library would quote some characters that browsers leave alone.
+                "target": (request.url[start:] if start > 0 else "/").encode(),
+                "sni_hostname": origin.host.removesuffix("."),
+                "timeout": {"connect": wait, "read": wait, "write": wait, "pool": wait},
+            },
+        )
+
+    async def _body(self, request: Request, response: httpx.Response) -> tuple[bytes, bool, str]:
+        encoding = response.headers.get("content-encoding", "").strip().lower()
+        if encoding not in _READABLE:
+            return b"", True, f"Content-Encoding {encoding} was not asked for and not read"
+        length = None if encoding else response.headers.get("content-length")
+        allowed = allowance(request.want, response.headers.get("content-type"), length, self._limits.max_body)
+        body = bytearray()
+        async for chunk in response.aiter_bytes():
+            body += chunk
+            if len(body) > allowed:
+                return bytes(body[:allowed]), True, ""
+        return bytes(body), False, ""
+
+    async def aclose(self) -> None:
+        """Close the transport."""
+        await self._transport.aclose()
+
+
+def _peer(response: httpx.Response) -> str | None:
+    stream = response.extensions.get("network_stream")
+    address = stream.get_extra_info("server_addr") if stream is not None else None
+    return str(address[0]) if address else None

@@ -1,0 +1,143 @@
+"""Reading a page: one parse, and from it everything that is a link, and every place inside the page.
+
+Usage::
+
+    reading = read(body, url, content_type)
+    for raw, tag, text in reading.links:    # one tuple an occurrence; text() is called only for those that are new
+        ...
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property, partial
+from itertools import repeat
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
+
+from monitor.crawl import css, elements
+from monitor.crawl.charset import Decoded, decode
+from monitor.crawl.jumps import jumps
+from monitor.crawl.markup import parsable
+from monitor.crawl.urls import resolve
+
+MAX_LINKS = 200_000
+"""Occurrences taken from one page at most."""
+TEXT = 80
+"""Characters of a link's text that are kept."""
+
+Found = tuple[str, str, Callable[[], str]]
+"""An occurrence: the address as written, the kind of element, and the link's text on demand."""
+
+_WITH_CODE = '[onclick],[background],[style*="url(" i],a[href^="javascript:" i]'
+_BASE, _FORM, _OPTION, _SELECT, _STYLE = (
+    create_tag(name).tag_id for name in ("base", "form", "option", "select", "style")
+)
+_NODES = {**elements.READERS, **dict.fromkeys((_BASE, _FORM, _OPTION, _SELECT, _STYLE))}
+
+
+class PageReading:
+    """What one page holds.
+
+    ``base`` is the address that relative ones are relative to. ``encoding`` is what the page is in (for queries),
+    ``declared`` what it says it is in, None if it does not say. ``links`` are all occurrences, as written, repeats
+    included, neither empty nor ``data:``. ``forms`` are the forms' actions: hints, never links. ``whole`` is False
+    where a limit cut the reading: then what is not found here may still be on the page.
+    """
+
+    def __init__(self, body: Decoded, url: str, *, whole: bool = True) -> None:
+        self.url = url
+        self.base = url
+        self.encoding, self.declared = body.encoding, body.declared
+        self.links: list[Found] = []
+        self.forms: list[str] = []
+        markup, uncut = parsable(body.utf8)
+        self._document = LexborHTMLParser(markup)
+        self._collect()
+        self.whole = whole and uncut and len(self.links) <= MAX_LINKS
+        del self.links[MAX_LINKS:]
+
+    @cached_property
+    def title(self) -> str:
+        """The page's title, white space folded; empty if it has none."""
+        node = self._document.css_first("title")
+        return _folded(node) if node is not None else ""
+
+    @cached_property
+    def anchors(self) -> set[str]:
+        """The places inside the page: every id, and every name of an ``a``."""
+        ids = {node.id for node in self._document.css("[id]")}
+        names = {node.attributes.get("name") for node in self._document.css("a[name]")}
+        return {place for place in ids | names if place}
+
+    def _collect(self) -> None:
+        document = self._document
+        nodes = document.css("a[href]")
+        hrefs = [node.attrs.get("href") for node in nodes]
+        texts = map(partial, repeat(text_of), nodes)
+        self.links = [(href, "a", text) for href, text in zip(hrefs, texts, strict=True) if href]
+        base: str | None = None
+        for node in [node for node in document.css("*") if node.tag_id in _NODES]:
+            reader = _NODES[node.tag_id]
+            if reader is not None:
+                for raw in reader(node.attributes):
+                    if raw:
+                        self._add(raw, node.tag or "", node)
+            elif node.tag_id == _BASE:
+                base = node.attributes.get("href") if base is None else base
+            else:
+                self._read_special(node)
+        for node in document.css(_WITH_CODE):
+            for raw, tag in _coded(node):
+                self._add(raw, tag, node)
+        if base is not None:
+            resolved = resolve(base, self.url)
+            self.base = resolved.url if resolved.kind == "web" else self.url
+
+    def _read_special(self, node: LexborNode) -> None:
+        tag = node.tag_id
+        if tag == _STYLE:
+            self.links += [(raw, "css", str) for raw in css.urls(node.text())]
+        elif tag == _OPTION:
+            self._add(elements.chosen(node) or "", "option", node)
+        elif tag == _SELECT:
+            for raw in jumps(node.attributes.get("onchange") or ""):
+                self._add(raw, "onchange", node)
+        elif action := node.attributes.get("action"):
+            self.forms.append(action)
+
+    def _add(self, raw: str, tag: str, node: LexborNode) -> None:
+        if raw and not raw.isspace() and raw[:5].lower() != "data:":
+            self.links.append((raw, tag, partial(text_of, node)))
+
+
+def read(body: bytes, url: str, content_type: str | None = None, *, cut: bool = False) -> PageReading:
+    """Read an HTML page that was found at ``url``. Never raises for what is in it.
+
+    ``content_type`` is the header's value. ``cut`` says that the body is not all there was.
+    """
+    return PageReading(decode(body, content_type), url, whole=not cut)
+
+
+def text_of(node: LexborNode) -> str:
+    """What a reader sees of a link: its text, else its title, else what its picture shows; at most 80 characters."""
+    text = _folded(node)
+    if text:
+        return text[:TEXT]
+    pictures = node.css("img") if node.tag == "a" else []
+    named = (node.attributes, *(picture.attributes for picture in pictures[:1]))
+    found = (attributes.get(name) for attributes in named for name in ("alt", "title"))
+    return " ".join(next(filter(None, found), "").split())[:TEXT]
+
+
+def _coded(node: LexborNode) -> Iterator[tuple[str, str]]:
+    """The addresses in an element's handlers, style and background."""
+    attributes = node.attributes
+    yield from ((raw, "onclick") for raw in jumps(attributes.get("onclick") or ""))
+    href = attributes.get("href") or ""
+    if href[:11].lower() == "javascript:":
+        yield from ((raw, "onclick") for raw in jumps(href[11:]))
+    yield from ((raw, "css") for raw in elements.styled(attributes))
+    yield attributes.get("background") or "", node.tag or ""
+
+
+def _folded(node: LexborNode) -> str:
+    return " ".join((node.text()).split())

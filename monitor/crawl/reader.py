@@ -1,0 +1,85 @@
+"""Reading: the content of one answer into what the store keeps of it. Pages, style sheets and sitemaps hold links."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+import xxhash
+
+from monitor.crawl import css, headers, html, sitemap
+from monitor.crawl.charset import decode
+from monitor.crawl.linkmap import LinkMap, Target
+from monitor.crawl.outcome import Outcome
+
+READER = 1
+"""The version of what reading finds. A page read by another version is read again even if it did not change."""
+
+TITLE = 120
+"""Characters of a title that are kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRecord:
+    """What is kept of a page. ``kind`` is html, css or sitemap; ``anchors`` are 32-bit hashes of places inside it."""
+
+    kind: str
+    title: str
+    targets: set[Target]
+    anchors: set[int]
+    body_hash: int
+    whole: bool
+
+
+def hash_of(name: str) -> int:
+    """The 32-bit hash under which a place in a page is kept."""
+    return xxhash.xxh3_64_intdigest(name.encode("utf-8", "replace")) & 0xFFFF_FFFF
+
+
+def body_hash_of(body: bytes) -> int:
+    """The signed 64-bit hash by which an unchanged body is known again."""
+    value = xxhash.xxh3_64_intdigest(body, seed=READER)
+    return value - (1 << 64) if value >= 1 << 63 else value
+
+
+def kind_of(outcome: Outcome) -> str | None:
+    """What kind of content holds links: html, css or sitemap; None for anything else."""
+    media = (outcome.headers.get("content-type") or "").partition(";")[0].strip().lower()
+    if media in ("text/html", "application/xhtml+xml"):
+        return "html"
+    if media == "text/css":
+        return "css"
+    if media.endswith(("/xml", "+xml")) and sitemap.looks_like(outcome.body):
+        return "sitemap"
+    if not media and outcome.body[:256].lstrip()[:1] == b"<":
+        return "html"
+    return None
+
+
+def read_page(outcome: Outcome, known: LinkMap, known_hash: int | None = None) -> PageRecord | None:
+    """What a page holds; None where it is the very page of ``known_hash``. Raises ``NotAPageError`` for other content."""
+    kind = kind_of(outcome)
+    if kind is None:
+        raise NotAPageError(outcome.final_url)
+    digest = body_hash_of(outcome.body)
+    if digest == known_hash:
+        return None
+    url, body = outcome.final_url, outcome.body
+    content_type = outcome.headers.get("content-type")
+    linked = [(raw, "link", str) for raw in headers.links(outcome.headers)]
+    if kind == "html":
+        page = html.read(body, url, content_type, cut=outcome.cut)
+        targets = known.targets(page.links, page.base, page.encoding, url, page.anchors)
+        targets |= known.targets(linked, url, page.encoding, url, page.anchors)
+        return PageRecord("html", page.title[:TITLE], targets, _hashes(page.anchors), digest, page.whole)
+    raws = css.urls(decode(body, content_type).text) if kind == "css" else sitemap.read(body, url)
+    spelled = [*linked, *((raw, kind, str) for raw in raws)]
+    return PageRecord(kind, "", known.targets(spelled, url, "utf-8", url, ()), set(), digest, not outcome.cut)
+
+
+class NotAPageError(ValueError):
+    """The content holds no links that we know how to read."""
+
+
+def _hashes(anchors: Iterable[str]) -> set[int]:
+    """Hashes of all places. One that holds a percent sign may be meant encoded or as it is; both are there."""
+    return {hash_of(name) for anchor in anchors for name in ((anchor, unquote(anchor)) if "%" in anchor else (anchor,))}

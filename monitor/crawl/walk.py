@@ -1,0 +1,223 @@
+"""The walk: takes work from the frontier, looks, reads, and hands back what was seen, batch by batch.
+
+Many addresses are under way at once, few of one host. What was seen is acknowledged only when the frontier has
+stored it; a kill loses nothing but the looks under way.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Protocol
+
+import structlog
+
+from checks.subjects import Failure, Look
+from monitor.crawl.linkmap import LinkMap, Target
+from monitor.crawl.outcome import Fetcher, Outcome, Request, Validators, Want
+from monitor.crawl.reader import NotAPageError, PageRecord, read_page
+
+log = structlog.get_logger()
+
+
+@dataclass(slots=True)
+class Task:
+    """One address to look at. ``read`` says that its content is wanted; ``looks`` are earlier ones of this scan."""
+
+    address_id: int
+    url: str
+    host: str
+    read: bool
+    depth: int = 0
+    tag: str = ""
+    referer: str | None = None
+    looks: tuple[Look, ...] = ()
+    rounds: int = 0
+    validators: Validators | None = None
+    body_hash: int | None = None
+
+
+@dataclass(slots=True)
+class Done:
+    """What came of a task. ``page`` is set where a page was read anew, ``unchanged`` where it is as it was.
+
+    ``moved`` is the address that a redirect ended at: its content is its own. ``again_at`` is set where the failure
+    may pass and the address will be looked at once more.
+    """
+
+    task: Task
+    outcome: Outcome
+    page: PageRecord | None = None
+    unchanged: bool = False
+    moved: Target | None = None
+    again_at: datetime | None = None
+
+
+class Frontier(Protocol):
+    """Where the work of one scan is kept, so that it outlives the process."""
+
+    def take(self, number: int, now: datetime) -> list[Task]:
+        """Up to this many tasks that are due and not yet taken by this process."""
+
+    def next_due(self) -> datetime | None:
+        """When the earliest postponed task is due; None where nothing is left."""
+
+    def commit(self, batch: Sequence[Done]) -> None:
+        """Store what was seen, and the work that follows from it, in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How many addresses are under way at once, in all and of one host, and when failures are looked at again."""
+
+    workers: int = 64
+    per_host: int = 4
+    retry_after: tuple[float, ...] = (30.0, 300.0)
+    batch: int = 200
+
+
+@dataclass
+class Walk:
+    """One walk over a frontier. ``until`` says when to stop early (the window closed, a signal came)."""
+
+    frontier: Frontier
+    fetcher: Fetcher
+    now: Callable[[], datetime]
+    pace: Pace = field(default_factory=Pace)
+    until: Callable[[], bool] = lambda: False
+    progress: Callable[[int], None] = lambda _: None
+
+    async def run(self) -> bool:
+        """Walk until nothing is left (True) or ``until`` says stop (False). Raises what the frontier raises."""
+        self._map = LinkMap()
+        self._waiting: dict[str, deque[Task]] = {}
+        self._queued = 0
+        self._under_way: dict[str, int] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._batch: list[Done] = []
+        self._changed = asyncio.Event()
+        self._looked = 0
+        self._error: BaseException | None = None
+        try:
+            return await self._loop()
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            with suppress(asyncio.CancelledError):
+                await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def _loop(self) -> bool:
+        loop = asyncio.get_running_loop()
+        flushed = loop.time()
+        while True:
+            if self._error is not None:
+                raise self._error
+            stopping = self.until()
+            if not stopping:
+                if self._queued < self.pace.workers * 4:
+                    self._refill()
+                self._start()
+            if stopping and not self._tasks:
+                self._flush()
+                return False
+            idle = not self._tasks and not self._queued
+            if len(self._batch) >= self.pace.batch or (self._batch and (idle or loop.time() - flushed > 1.0)):
+                self._flush()
+                flushed = loop.time()
+                continue
+            if idle and not self._batch:
+                due = self.frontier.next_due()
+                if due is None:
+                    return True
+                await asyncio.sleep(min(max((due - self.now()).total_seconds(), 0.05), 1.0))
+                continue
+            self._changed.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), 0.5)
+
+    def _refill(self) -> None:
+        for task in self.frontier.take(2000, self.now()):
+            self._waiting.setdefault(task.host, deque()).append(task)
+            self._queued += 1
+
+    def _start(self) -> None:
+        """Start what may start: hosts take turns, none has more than its share."""
+        for host in list(self._waiting):
+            queue = self._waiting[host]
+            while queue and len(self._tasks) < self.pace.workers and self._under_way.get(host, 0) < self.pace.per_host:
+                self._launch(host, queue.popleft())
+            if not queue:
+                del self._waiting[host]
+
+    def _launch(self, host: str, task: Task) -> None:
+        self._queued -= 1
+        self._under_way[host] = self._under_way.get(host, 0) + 1
+        running = asyncio.create_task(self._one(task))
+        self._tasks.add(running)
+        running.add_done_callback(lambda ended: self._ended(host, ended))
+
+    def _ended(self, host: str, ended: asyncio.Task[None]) -> None:
+        self._tasks.discard(ended)
+        if not ended.cancelled() and (error := ended.exception()) is not None:
+            self._error = error
+        self._under_way[host] -= 1
+        if not self._under_way[host]:
+            del self._under_way[host]
+        self._changed.set()
+
+    async def _one(self, task: Task) -> None:
+        want = Want.PAGE if task.read else Want.HEAD
+        request = Request(task.url, want=want, referer=task.referer, validators=task.validators)
+        outcome = await self.fetcher.fetch(request)
+        self._batch.append(self._seen(task, outcome))
+        self._looked += 1
+
+    def _seen(self, task: Task, outcome: Outcome) -> Done:
+        if task.looks:
+            outcome = replace(outcome, looks=(*task.looks, *outcome.looks))
+        if may_pass(outcome) and (again := self._again(task)) is not None:
+            return Done(task, outcome, again_at=again)
+        if not (task.read and outcome.ok):
+            return Done(task, outcome)
+        if outcome.final_url != task.url:
+            return Done(task, outcome, moved=Target(outcome.final_url, "link", "", outcome.final_url, "", "redirect"))
+        if outcome.status == 304:
+            return Done(task, outcome, unchanged=True)
+        try:
+            record = read_page(outcome, self._map, known_hash=task.body_hash)
+        except NotAPageError:
+            return Done(task, outcome)
+        except Exception:
+            log.exception("page_not_read", url=task.url)
+            return Done(task, outcome)
+        return Done(task, outcome, page=record, unchanged=record is None)
+
+    def _again(self, task: Task) -> datetime | None:
+        if task.rounds >= len(self.pace.retry_after):
+            return None
+        return self.now() + timedelta(seconds=self.pace.retry_after[task.rounds])
+
+    def _flush(self) -> None:
+        batch, self._batch = self._batch, []
+        if batch:
+            self.frontier.commit(batch)
+        self.progress(self._looked)
+
+
+PASSING = {
+    Failure.TIMEOUT,
+    Failure.DNS,
+    Failure.REFUSED,
+    Failure.RESET,
+    Failure.BREAKER,
+    Failure.TRUNCATED,
+    Failure.TLS,
+}
+PASSING_STATUS = {408, 425, 429, *range(500, 521), *range(522, 600)}
+
+
+def may_pass(outcome: Outcome) -> bool:
+    """Whether the trouble could be a passing one, so that another look must confirm it."""
+    return outcome.failure in PASSING or outcome.status in PASSING_STATUS

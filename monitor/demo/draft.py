@@ -1,0 +1,130 @@
+"""A city while it is being built: pages are laid out, corners plant their trouble, and all of it is printed once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+from typing import Any
+from urllib.parse import quote
+
+from monitor.demo import names
+from monitor.demo.answers import Route
+from monitor.demo.layout import Article, Column
+from monitor.demo.sheet import Sheet
+from monitor.demo.truth import Expected, Outcome, Truth
+from monitor.demo.words import Place
+
+Holder = Sheet | str
+EVERY_SHEET = "*"
+"""Stands for every framed page: what is in the header or footer is held by all of them."""
+_SAFE = "/?&=%+,;:@!$'()*~"
+
+
+@dataclass
+class Draft:
+    """All that is known of one moment of the city before it is printed.
+
+    ``moment`` counts the city's states in order. Corners take pages to write on from ``article()`` (any, in turn)
+    or ``reserve()`` (one that nobody else will get), give routes by ``put`` and say the truth by ``broken``,
+    ``undecided``, ``fine``, ``absent``, ``invalid`` and ``fragment``.
+    """
+
+    today: date
+    moment: int
+    columns: list[Column]
+    articles: list[Article]
+    offices: list[Place]
+    towns: list[Place]
+    footer: list[str] = field(default_factory=list)
+    styles: list[str] = field(default_factory=list)
+    sheets: dict[str, Sheet] = field(default_factory=dict)
+    routes: dict[tuple[str, str], Route] = field(default_factory=dict)
+    _expected: list[tuple[Expected, tuple[Holder, ...]]] = field(default_factory=list)
+    _turns: Iterator[Article] = field(default_factory=lambda: iter(()))
+    _reserved: set[str] = field(default_factory=set)
+
+    def add(self, sheet: Sheet) -> Sheet:
+        """Take a page into the city. Raises ``ValueError`` where its address is taken."""
+        if sheet.path in self.sheets:
+            raise ValueError(f"two pages at {sheet.path}")
+        self.sheets[sheet.path] = sheet
+        return sheet
+
+    def article(self) -> Sheet:
+        """The next article page to write on. When all had their turn, the first comes again."""
+        while True:
+            for article in self._turns:
+                if article.path not in self._reserved:
+                    return self.sheets[article.path]
+            self._turns = iter(sorted(self.articles, key=lambda one: Random(one.path).random()))  # noqa: S311 - no secret
+
+    def reserve(self) -> Sheet:
+        """An article page that no other corner gets."""
+        sheet = self.article()
+        self._reserved.add(sheet.path)
+        return sheet
+
+    def withdraw(self, sheet: Sheet) -> None:
+        """Take a page off the portal: it answers 404, and no list mentions it any more."""
+        del self.sheets[sheet.path]
+        for article in self.articles:
+            article.listed = article.listed and article.path != sheet.path
+
+    def url(self, address: str) -> str:
+        """The full address; what begins with a slash is on the portal."""
+        return f"http://{names.PORTAL}{address}" if address.startswith("/") else address
+
+    def put(self, address: str, route: Route) -> None:
+        """Answer at this address (a path is on the portal; text that is not ASCII goes as UTF-8)."""
+        host, slash, target = self.url(quote(address, safe=_SAFE)).removeprefix("http://").partition("/")
+        if (host, slash + target) in self.routes:
+            raise ValueError(f"two answers at {address}")
+        self.routes[host, slash + target] = route
+
+    def broken(self, address: str, reason: str, *holders: Holder, note: str) -> None:
+        """A link check must find this address broken for this reason."""
+        self._expect("link.broken", self.url(address), "finding", reason, holders, note)
+
+    def undecided(self, address: str, reason: str, *holders: Holder, note: str) -> None:
+        """Nobody can tell whether this address works: a person must look."""
+        self._expect("link.broken", self.url(address), "undecided", reason, holders, note)
+
+    def fine(self, address: str, *holders: Holder, note: str) -> None:
+        """This address works, however it looks; to accuse it is an error."""
+        self._expect("link.broken", self.url(address), "fine", "", holders, note)
+
+    def absent(self, address: str, *, note: str) -> None:
+        """No page links to this address, though it stands somewhere; no verdict may name it."""
+        self._expect("link.broken", self.url(address), "absent", "", (), note)
+
+    def invalid(self, address: str, problem: str, *holders: Holder, note: str) -> None:
+        """A written address that is none; ``problem`` is ``scheme`` or ``unparsable``."""
+        self._expect("link.invalid", address, "finding", problem, holders, note)
+
+    def fragment(self, address: str, *holders: Holder, exists: bool, note: str) -> None:
+        """A place inside a page, and whether it is there."""
+        outcome: Outcome = "fine" if exists else "finding"
+        self._expect("link.fragment", self.url(address), outcome, "", holders, note)
+
+    def print(self, frame: dict[str, Any]) -> None:
+        """Print every sheet into a route; ``frame`` is what the framed ones share."""
+        for sheet in self.sheets.values():
+            self.put(sheet.path, sheet.printed(frame))
+
+    def truth(self) -> Truth:
+        """What must be said of this moment, without fates."""
+        every = [sheet.url for sheet in self.sheets.values() if sheet.framed]
+        expected = []
+        for one, holders in self._expected:
+            urls = {holder.url if isinstance(holder, Sheet) else self.url(holder) for holder in holders}
+            if EVERY_SHEET in urls:
+                urls = urls - {EVERY_SHEET} | set(every)
+            expected.append(Expected(one.check, one.subject, one.outcome, one.reason, tuple(sorted(urls)), one.note))
+        return Truth(tuple(expected), frozenset(sheet.url for sheet in self.sheets.values()))
+
+    def _expect(
+        self, check: str, subject: str, outcome: Outcome, reason: str, holders: tuple[Holder, ...], note: str
+    ) -> None:
+        if outcome != "absent" and not holders:
+            raise ValueError(f"nothing holds {subject}")
+        self._expected.append((Expected(check, subject, outcome, reason, (), note), holders))

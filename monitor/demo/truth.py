@@ -1,0 +1,102 @@
+"""What a scan of the city must say, and what it must not."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Literal
+
+Outcome = Literal["finding", "undecided", "fine", "absent"]
+Fate = Literal["", "opened", "still", "reopened", "mended", "link_removed", "page_removed"]
+PASSING = {"timeout", "dns", "refused", "reset", "server_error"}
+"""Reasons whose only proof may be a passing trouble: such a finding opens as ``suspected``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What must be said of one subject by one check.
+
+    ``outcome`` ``absent``: no verdict of any kind may name it, because no page really links to it. ``holders`` are
+    the pages that hold it. ``fate`` is what becomes of its issue if every day before was scanned in full, and is
+    empty where there is none: nobody may ever have opened one.
+    """
+
+    check: str
+    subject: str
+    outcome: Outcome
+    reason: str = ""
+    holders: tuple[str, ...] = ()
+    note: str = ""
+    fate: Fate = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What names an issue: check and subject."""
+        return self.check, self.subject
+
+    @property
+    def state(self) -> str:
+        """The state of a finding: ``open``, or ``suspected`` where the trouble may pass; empty for the others."""
+        if self.outcome != "finding":
+            return ""
+        return "suspected" if self.reason in PASSING else "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """All that is expected of one day, and the addresses of its ``pages`` that a scan reads."""
+
+    expected: tuple[Expected, ...]
+    pages: frozenset[str]
+
+    def of(self, outcome: Outcome) -> dict[tuple[str, str], Expected]:
+        """What has this outcome, by (check, subject)."""
+        return {one.key: one for one in self.expected if one.outcome == outcome}
+
+    def fates(self, fate: Fate) -> dict[tuple[str, str], Expected]:
+        """What meets this fate, by (check, subject)."""
+        return {one.key: one for one in self.expected if one.fate == fate}
+
+    def told(self, name: Callable[[str], str]) -> "Truth":
+        """The same truth with every address passed through ``name``: from the city's names to real ones."""
+        expected = (
+            replace(one, subject=name(one.subject), holders=tuple(sorted(map(name, one.holders))))
+            for one in self.expected
+        )
+        return Truth(tuple(expected), frozenset(map(name, self.pages)))
+
+    def json(self) -> str:
+        """The truth as a JSON document for other programs and other languages."""
+        rows = [asdict(one) | {"state": one.state, "holders_total": len(one.holders)} for one in self.expected]
+        return json.dumps({"pages": len(self.pages), "expected": rows}, ensure_ascii=False, indent=1) + "\n"
+
+
+def with_fates(days: Sequence[Truth]) -> Truth:
+    """The truth of the last of these days, told what becomes of every issue since the day before.
+
+    A fault whose pages are all gone closes as ``page_removed``, one that no page links to any more as
+    ``link_removed``, and one that is still linked but fine as ``mended``.
+    """
+    today = days[-1]
+    if len(days) == 1:
+        return replace(today, expected=tuple(_opened(today.expected, known={}, ever=set())))
+    known = days[-2].of("finding")
+    ever = {key for day in days[:-1] for key in day.of("finding")}
+    fated = list(_opened(today.expected, known, ever))
+    named = {one.key for one in fated}
+    for key, one in known.items():
+        if key not in named:
+            fate: Fate = "link_removed" if today.pages.intersection(one.holders) else "page_removed"
+            fated.append(replace(one, outcome="absent", reason="", holders=(), fate=fate))
+    return replace(today, expected=tuple(fated))
+
+
+def _opened(
+    expected: Iterable[Expected], known: dict[tuple[str, str], Expected], ever: set[tuple[str, str]]
+) -> Iterable[Expected]:
+    for one in expected:
+        fate: Fate = ""
+        if one.outcome == "finding":
+            fate = "still" if one.key in known else "reopened" if one.key in ever else "opened"
+        elif one.outcome == "fine" and one.key in known:
+            fate = "mended"
+        yield replace(one, fate=fate)

@@ -1,0 +1,275 @@
+"""The frontier of one scan, in the database: what is to be looked at, what was, and what follows from it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+
+from checks.subjects import Failure
+from monitor.crawl.linkmap import Target
+from monitor.crawl.outcome import Validators
+from monitor.crawl.reader import READER
+from monitor.crawl.urls import authority
+from monitor.crawl.walk import Done, Task
+from monitor.store import looks as kept
+from monitor.store.engine import Store
+from monitor.store.packing import unpack
+from monitor.store.seen import Found, address, identify, page, write_looks, write_pages
+from monitor.store.tables import Frontier, Scan
+
+frontier: Table = Frontier.__table__  # type: ignore[attr-defined]
+scan: Table = Scan.__table__  # type: ignore[attr-defined]
+
+ASSETS = frozenset({"img", "script", "source", "video", "audio", "track", "input", "icon", "css", "background"})
+"""Elements whose target is no page, so its content is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """What becomes of the links of a page that was read.
+
+    ``all``: the site is walked; ``look``: they are looked at, not read; ``none``: they are only known.
+    """
+
+    links: Literal["all", "look", "none"]
+    hosts: frozenset[str]
+    external: bool = True
+    max_depth: int = 50
+    max_pages: int | None = None
+
+
+class ScanFrontier:
+    """The frontier of one scan of one target. One process works on it at a time."""
+
+    def __init__(self, store: Store, scan_id: int, target_id: str, follow: Follow) -> None:
+        self._store = store
+        self._scan, self._target, self._follow = scan_id, target_id, follow
+        self._met = bytearray()
+        self._taken: set[int] = set()
+        self.counts = {"pages": 0, "looked": 0, "requests": 0, "cut": 0}
+        with store.read() as db:
+            for (known,) in db.execute(select(frontier.c.address_id).where(frontier.c.scan_id == scan_id)):
+                self._meet(known)
+            summary = db.execute(select(scan.c.summary).where(scan.c.id == scan_id)).scalar_one()
+            self.counts.update({name: summary[name] for name in self.counts if name in summary})
+
+    def seed(self, urls: Iterable[str], *, read: bool, tag: str = "seed") -> list[int]:
+        """Put addresses on the frontier that no page led to (the home page, drawn pages). Returns their ids."""
+        targets = [Target(url, "link", "", url, "", tag) for url in urls]
+        with self._store.write() as db:
+            found = [Found(target, 0, None) for target in targets]
+            identify(db, self._target, self._scan, self._follow.hosts, found)
+            ids = [target.ids[0] for target in targets]
+            rows = [self._row(known, "read" if read else "look", 0) for known in ids if self._meet(known)]
+            if rows:
+                db.execute(insert(frontier), rows)
+        return ids
+
+    def add(self, ids: Iterable[int], *, read: bool, rank: int = 0) -> None:
+        """Put known addresses on the frontier: to be read or looked at; a place or an invalid address is only known."""
+        wanted = [known for known in ids if self._meet(known)]
+        with self._store.write() as db:
+            for start in range(0, len(wanted), 500):
+                query = select(address.c.id, address.c.kind).where(address.c.id.in_(wanted[start : start + 500]))
+                role = "read" if read else "look"
+                rows = [self._row(row.id, role if row.kind == "link" else "known", rank) for row in db.execute(query)]
+                if rows:
+                    db.execute(insert(frontier), rows)
+
+    def take(self, number: int, now: datetime) -> list[Task]:
+        """Up to this many tasks that are due and not yet taken."""
+        holder = address.alias("holder")
+        query = (
+            select(
+                frontier.c.address_id, frontier.c.role, frontier.c.rounds, frontier.c.looks,
+                address.c.url, address.c.depth, address.c.tag, address.c.etag, address.c.last_modified,
+                holder.c.url.label("referer"), page.c.body_hash, page.c.reader, page.c.whole, page.c.gone,
+            )
+            .join(address, address.c.id == frontier.c.address_id)
+            .outerjoin(holder, holder.c.id == address.c.found_on)
+            .outerjoin(page, page.c.address_id == address.c.id)
+            .where(frontier.c.scan_id == self._scan, frontier.c.done.is_(False))
+            .where((frontier.c.not_before.is_(None)) | (frontier.c.not_before <= now))
+            .order_by(frontier.c.rank, frontier.c.address_id)
+            .limit(number + len(self._taken))
+        )  # fmt: skip
+        with self._store.read() as db:
+            rows = [row for row in db.execute(query) if row.address_id not in self._taken][:number]
+        self._taken.update(row.address_id for row in rows)
+        return [self._task(row) for row in rows]
+
+    def _task(self, row: Any) -> Task:
+        reusable = row.body_hash is not None and row.reader == READER and row.whole and not row.gone
+        return Task(
+            address_id=row.address_id,
+            url=row.url,
+            host=authority(row.url),
+            read=row.role == "read" and self._room(),
+            depth=row.depth,
+            tag=row.tag,
+            referer=row.referer,
+            looks=kept.load(row.looks or ()),
+            rounds=row.rounds,
+            validators=Validators(row.etag, row.last_modified)
+            if reusable and (row.etag or row.last_modified)
+            else None,
+            body_hash=row.body_hash if reusable else None,
+        )
+
+    def _room(self) -> bool:
+        return self._follow.max_pages is None or self.counts["pages"] < self._follow.max_pages
+
+    def _within_limit(self, batch: Sequence[Done]) -> list[Done]:
+        """The batch without the content of pages that go past the limit; the scan knows that it was cut short."""
+        kept, pages = [], self.counts["pages"]
+        for done in batch:
+            if self._follow.max_pages is not None and _is_page(done) and pages >= self._follow.max_pages:
+                done.page, done.unchanged = None, False
+                self.counts["cut"] = 1
+            pages += _is_page(done)
+            kept.append(done)
+        return kept
+
+    def next_due(self) -> datetime | None:
+        """When the earliest postponed task is due; None where nothing is left."""
+        query = select(func.min(frontier.c.not_before)).where(
+            frontier.c.scan_id == self._scan, frontier.c.done.is_(False)
+        )
+        with self._store.read() as db:
+            return db.execute(query).scalar()
+
+    def commit(self, batch: Sequence[Done]) -> None:
+        """Store what was seen, and the work that follows from it, in one transaction."""
+        final = self._within_limit([done for done in batch if done.again_at is None])
+        with self._store.write() as db:
+            found = [
+                Found(target, done.task.depth + 1, done.task.address_id) for done in final for target in _targets(done)
+            ]
+            identify(db, self._target, self._scan, self._follow.hosts, found)
+            follow = self._followed(found)
+            follow += self._followed_again(db, final)
+            write_pages(db, self._target, self._scan, final)
+            write_looks(db, self._scan, final)
+            if follow:
+                db.execute(insert(frontier), follow)
+            self._settle(db, batch, final)
+        self._taken.difference_update(done.task.address_id for done in batch)
+
+    def _followed(self, found: Iterable[Found]) -> list[dict[str, Any]]:
+        """Frontier rows for what was found and not met before in this scan."""
+        rows = []
+        for item in found:
+            target = item.target
+            if target.tag == "redirect":
+                role: str | None = "read" if authority(target.url) in self._follow.hosts else None
+            elif target.kind == "invalid":
+                role = "known" if self._follow.links != "none" else None
+            else:
+                role = self._role(authority(target.url) in self._follow.hosts, target.tag, item.depth)
+            if role and self._meet(target.ids[0]):
+                rows.append(self._row(target.ids[0], role, item.depth))
+            if role and target.place and self._meet(target.ids[1]):
+                rows.append(self._row(target.ids[1], "known", item.depth))
+        return rows
+
+    def _followed_again(self, db: Connection, batch: Iterable[Done]) -> list[dict[str, Any]]:
+        """Frontier rows for what unchanged pages hold, as it was stored when they were last read."""
+        rows = []
+        for done in batch:
+            if not done.unchanged or self._follow.links == "none":
+                continue
+            blob = db.execute(select(page.c.links).where(page.c.address_id == done.task.address_id)).scalar_one()
+            new = [known for known in unpack(blob) if self._meet(known)]
+            for start in range(0, len(new), 500):
+                query = select(address).where(address.c.id.in_(new[start : start + 500]))
+                for row in db.execute(query):
+                    role = "known" if row.kind != "link" else self._role(row.internal, row.tag, done.task.depth + 1)
+                    if role:
+                        rows.append(self._row(row.id, role, done.task.depth + 1))
+        return rows
+
+    def _role(self, internal: bool, tag: str, depth: int) -> str | None:  # noqa: FBT001
+        follow = self._follow
+        if follow.links == "none" or (not internal and not follow.external):
+            return None
+        walked = follow.links == "all" and internal and tag not in ASSETS and depth <= follow.max_depth
+        return "read" if walked else "look"
+
+    def _settle(self, db: Connection, batch: Sequence[Done], final: Sequence[Done]) -> None:
+        """Mark what is done, put off what will be looked at again, and keep count."""
+        this = (frontier.c.scan_id == self._scan) & (frontier.c.address_id == bindparam("this"))
+        if final:
+            settled = [{"this": done.task.address_id, "what": _result(done)} for done in final]
+            change = update(frontier).where(this).values(done=True, result=bindparam("what"), looks=None)
+            db.execute(change, settled)
+        again = [
+            {
+                "this": done.task.address_id,
+                "at": done.again_at,
+                "n": done.task.rounds + 1,
+                "kept": kept.dump(done.outcome.looks),
+            }
+            for done in batch
+            if done.again_at is not None
+        ]
+        if again:
+            values: dict[str, Any] = {
+                "not_before": bindparam("at"),
+                "rounds": bindparam("n"),
+                "looks": bindparam("kept"),
+            }
+            db.execute(update(frontier).where(this).values(**values), again)
+        self.counts["looked"] += len(final)
+        self.counts["pages"] += sum(_is_page(done) for done in final)
+        self.counts["requests"] += sum(_requests(done) for done in batch)
+        db.execute(update(scan).where(scan.c.id == self._scan).values(summary=dict(self.counts)))
+
+    def _meet(self, known: int) -> bool:
+        """Remember an address of this scan: one bit each, so a scan of any size stays small. False if met before."""
+        byte, bit = known >> 3, 1 << (known & 7)
+        if byte >= len(self._met):
+            self._met.extend(bytes(byte + 4096 - len(self._met)))
+        if self._met[byte] & bit:
+            return False
+        self._met[byte] |= bit
+        return True
+
+    def _row(self, known: int, role: str, rank: int) -> dict[str, Any]:
+        return {
+            "scan_id": self._scan,
+            "address_id": known,
+            "role": role,
+            "rank": rank,
+            "done": role == "known",
+            "rounds": 0,
+        }
+
+
+def _targets(done: Done) -> Iterable[Target]:
+    if done.page is not None:
+        return done.page.targets
+    return (done.moved,) if done.moved is not None else ()
+
+
+def _result(done: Done) -> str:
+    if done.page is not None:
+        return "page" if done.page.whole else "part"
+    if done.unchanged:
+        return "page"
+    if done.moved is not None or done.outcome.status in (404, 410):
+        return "gone"
+    return "looked"
+
+
+def _is_page(done: Done) -> bool:
+    return done.unchanged or (done.page is not None and done.page.kind == "html")
+
+
+def _requests(done: Done) -> int:
+    new = done.outcome.looks[len(done.task.looks) :]
+    return sum(len(look.hops) + 1 for look in new if look.failure not in NOT_ASKED)
+
+
+NOT_ASKED = {Failure.ROBOTS, Failure.FORBIDDEN_ADDRESS, Failure.BREAKER, Failure.BUDGET, Failure.OFFLINE}

@@ -1,0 +1,249 @@
+"""What reports are composed from, read out of the store: a scan's ground, its verdicts, its issues, the trend."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from checks.check import Finding, Language
+from monitor.clock import SHANGHAI
+from monitor.compose import Ground, IssueFacts, VerdictFacts, is_template_wide
+from monitor.entries import State
+from monitor.sample import estimate
+from monitor.store import ledger, scans
+from monitor.store.engine import Store
+from monitor.store.frontier import scan as scan_table
+from monitor.store.packing import unpack
+from monitor.store.scans import KeptVerdict, ScanRecord
+from monitor.store.seen import address, page
+from reports.model import Coverage, Estimate, PageRef, Run, Target, TrendPoint, TrueShare
+
+SHOWN = 20
+DECIDED = ("done", "incomplete")
+_TREND = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Who tells: the product's version, the User-Agent it looked with, the language, and when."""
+
+    tool: str
+    agent: str
+    language: Language
+    made_at: datetime
+
+
+def ground(store: Store, scan: ScanRecord, name: str, url: str, teller: Teller) -> Ground:
+    """What a report of this scan stands on."""
+    return Ground(
+        target=Target("" if scan.target == "inspect" else scan.target, name, url),
+        run=Run(
+            number=scan.id,
+            kind="inspect" if scan.target == "inspect" else scan.kind,
+            state=scan.state,
+            started_at=scan.started_at,
+            finished_at=scan.finished_at,
+            tool=teller.tool,
+            agent=teller.agent,
+        ),
+        coverage=_coverage(store, scan),
+        made_at=teller.made_at,
+        lang=teller.language,
+    )
+
+
+def verdicts(store: Store, scan: ScanRecord) -> list[VerdictFacts]:
+    """Everything a scan found and could not tell."""
+    kept = scans.verdicts(store, scan.id)
+    shown = _refs(store, (holder for one in kept for holder in one.holders[:SHOWN]))
+    return [
+        VerdictFacts(
+            check=one.verdict.check,
+            kind=one.verdict.kind,
+            subject=one.verdict.subject,
+            outcome="finding" if isinstance(one.verdict, Finding) else "undecided",
+            facts=one.verdict.facts,
+            holders=tuple(shown[holder] for holder in one.holders[:SHOWN] if holder in shown),
+            holders_total=len(one.holders),
+            severity=one.verdict.severity.value if isinstance(one.verdict, Finding) else "minor",
+            suspected=isinstance(one.verdict, Finding) and one.verdict.suspected,
+        )
+        for one in kept
+    ]
+
+
+def issues(store: Store, scan: ScanRecord) -> list[IssueFacts]:
+    """The target's issues that are not closed, and those that this scan closed."""
+    with store.read() as db:
+        happened: dict[int, list[str]] = {}
+        for issue_id, event in ledger.events(db, scan_id=scan.id):
+            happened.setdefault(issue_id, []).append(event.kind)
+        entries = ledger.find(db, targets=[scan.target])
+        examined = _examined(db, scan)
+    entries = [one for one in entries if one.known.state is not State.CLOSED or one.known.id in happened]
+    shown = _refs(store, (holder for one in entries for holder in sorted(one.known.ever)[:SHOWN]))
+    units: Mapping[int, tuple[str, ...]] = {}
+    told = []
+    for entry in entries:
+        known = entry.known
+        ever = known.ever | known.holders
+        told.append(
+            IssueFacts(
+                number=known.id,
+                check=known.check,
+                kind=known.kind,
+                subject=known.subject,
+                severity=known.severity.value,
+                state=known.state.value,
+                facts=entry.facts,
+                first_seen=known.first_seen,
+                opened_at=known.opened_at,
+                last_seen=known.last_seen,
+                happened=tuple(happened.get(known.id, ())),
+                examined=known.subject in examined or known.id in happened,
+                recurrence=known.recurrence,
+                holders=tuple(shown[holder] for holder in sorted(ever)[:SHOWN] if holder in shown),
+                holders_total=len(ever),
+                holders_mended=len(ever - known.holders) if known.state is not State.CLOSED else 0,
+                units=units.get(known.id, ()),
+                closed_at=known.closed_at,
+                closed_as=known.closed_as,
+                waived_as=known.waived_as,
+                waived_until=known.waived_until,
+            )
+        )
+    return told
+
+
+def _examined(db: Connection, scan: ScanRecord) -> set[str]:
+    """The subjects among the issues' that this scan looked at."""
+    blob = db.execute(select(scan_table.c.examined).where(scan_table.c.id == scan.id)).scalar_one()
+    ids = set(unpack(blob))
+    query = select(address.c.id, address.c.url).where(
+        address.c.target_id == scan.target,
+        address.c.url.in_(select(ledger.issue.c.subject).where(ledger.issue.c.target_id == scan.target)),
+    )
+    return {row.url for row in db.execute(query) if row.id in ids}
+
+
+def trend(store: Store, scan: ScanRecord) -> list[TrendPoint]:
+    """How many problems were open after each of the last scans, oldest first, up to and with this one."""
+    past = [
+        one
+        for one in scans.find(store, target_id=scan.target, kinds=["sample", "full"], states=DECIDED)
+        if one.started_at <= scan.started_at
+    ][:_TREND]
+    points = []
+    for one in reversed(past):
+        changes = Counter(one.summary.get("changes", {}))
+        points.append(
+            TrendPoint(
+                at=one.finished_at or one.started_at,
+                kind=one.kind,
+                present=int(one.summary.get("present", 0)),
+                opened=changes["found"] + changes["reopened"],
+                cleared=changes["closed"],
+            )
+        )
+    return points
+
+
+def _refs(store: Store, ids: Iterable[int]) -> dict[int, PageRef]:
+    wanted = sorted(set(ids))
+    found: dict[int, PageRef] = {}
+    with store.read() as db:
+        for start in range(0, len(wanted), 500):
+            query = (
+                select(address.c.id, address.c.url, page.c.title)
+                .outerjoin(page, page.c.address_id == address.c.id)
+                .where(address.c.id.in_(wanted[start : start + 500]))
+            )
+            found.update((row.id, PageRef(row.url, row.title or "")) for row in db.execute(query))
+    return found
+
+
+def _coverage(store: Store, scan: ScanRecord) -> Coverage:
+    kept = scans.verdicts(store, scan.id)
+    not_looked = Counter(
+        str(one.verdict.facts.get("reason", ""))
+        for one in kept
+        if not isinstance(one.verdict, Finding) and one.verdict.check == "link.broken"
+    )
+    links = int(scan.summary.get("links", 0))
+    known = int(scan.summary.get("pages_known", 0))
+    sample = scan.kind == "sample"
+    random = frozenset(scan.plan.get("random", ())) if sample else frozenset()
+    return Coverage(
+        pages_examined=int(scan.summary.get("pages", 0)),
+        pages_known=known,
+        links_examined=links - sum(not_looked.values()),
+        links_known=max(_links_known(store, scan.target), links),
+        requests=int(scan.summary.get("requests", 0)),
+        not_looked=dict(not_looked.most_common()),
+        random_pages=len(random) if sample else None,
+        risk_pages=len(scan.plan.get("risk", ())) if sample else None,
+        cycle_days=scan.plan.get("cycle_days") if sample else None,
+        estimate=_estimate(store, scan, kept, random, known) if sample and random else None,
+        last_full=_last_full(store, scan) if sample else None,
+    )
+
+
+def _links_known(store: Store, target_id: str) -> int:
+    query = select(func.count()).where(
+        address.c.target_id == target_id, address.c.kind == "link", address.c.checked_scan.is_not(None)
+    )
+    with store.read() as db:
+        return db.execute(query).scalar() or 0
+
+
+def pages_with_own_faults(kept: Iterable[KeptVerdict], pages: int) -> set[int]:
+    """The pages that hold a broken link of their own: one that does not stand on most pages of the site."""
+    return {
+        holder
+        for one in kept
+        if isinstance(one.verdict, Finding)
+        and one.verdict.check in ("link.broken", "link.invalid")
+        and not is_template_wide(len(one.holders), pages)
+        for holder in one.holders
+    }
+
+
+def _estimate(
+    store: Store, scan: ScanRecord, kept: list[KeptVerdict], random: frozenset[int], known: int
+) -> Estimate | None:
+    read = _read(store, scan) & random
+    if not read:
+        return None
+    hits = len(pages_with_own_faults(kept, known) & read)
+    made = estimate(hits, len(read), max(known, len(read)))
+    return Estimate(made.share, made.low, made.high, made.pages, made.hits)
+
+
+def _last_full(store: Store, scan: ScanRecord) -> TrueShare | None:
+    for full in scans.find(store, target_id=scan.target, kinds=["full"], states=DECIDED):
+        if full.started_at < scan.started_at and full.finished_at is not None:
+            day = full.finished_at.astimezone(SHANGHAI).date()
+            return TrueShare(day, int(full.summary.get("pages", 0)), int(full.summary.get("pages_faulty", 0)))
+    return None
+
+
+def _read(store: Store, scan: ScanRecord) -> set[int]:
+    with store.read() as db:
+        return set(unpack(db.execute(select(scan_table.c.pages).where(scan_table.c.id == scan.id)).scalar_one()))
+
+
+def at_end(store: Store, scan: ScanRecord, read: Iterable[int], known: int) -> dict[str, Any]:
+    """Counts that later reports need of this scan as it ended: problems present, pages with faults of their own."""
+    with store.read() as db:
+        present = len(ledger.find(db, targets=[scan.target], states=[State.OPEN, State.ANSWERED]))
+    faulty = pages_with_own_faults(scans.verdicts(store, scan.id), known) & set(read)
+    return {"present": present, "pages_faulty": len(faulty)}
+
+
+def pages_of(store: Store, ids: Iterable[int]) -> list[str]:
+    """The addresses of pages, in order of id."""
+    refs = _refs(store, ids)
+    return [refs[known].url for known in sorted(refs)]

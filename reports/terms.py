@@ -1,0 +1,139 @@
+"""Codes of closed vocabularies in words: what a state, a failure or a reason is called, in both languages.
+
+A code that is not here is shown as it is, so an older program still tells a newer value.
+"""
+
+from collections.abc import Mapping
+
+from reports.model import Language
+
+Both = Mapping[Language, str]
+
+TERMS: Mapping[str, Mapping[str, Both]] = {
+    "severity": {
+        "minor": {"zh": "一般", "en": "minor"},
+        "major": {"zh": "较重", "en": "major"},
+        "critical": {"zh": "严重", "en": "critical"},
+    },
+    "state": {
+        "suspected": {"zh": "待核实", "en": "suspected"},
+        "open": {"zh": "待整改", "en": "open"},
+        "answered": {"zh": "已反馈，待复查", "en": "answered"},
+        "closed": {"zh": "已销号", "en": "closed"},
+        "waived": {"zh": "误报/不予整改", "en": "waived"},
+    },
+    "scan_state": {
+        "done": {"zh": "完成", "en": "complete"},
+        "incomplete": {"zh": "未完成", "en": "incomplete"},
+        "void": {"zh": "作废", "en": "void"},
+        "running": {"zh": "进行中", "en": "running"},
+        "paused": {"zh": "暂停中", "en": "paused"},
+    },
+    "scan_kind": {
+        "sample": {"zh": "抽查", "en": "sample"},
+        "full": {"zh": "普查", "en": "full"},
+        "recheck": {"zh": "复查", "en": "recheck"},
+        "probe": {"zh": "探测", "en": "probe"},
+        "inspect": {"zh": "检查", "en": "inspect"},
+    },
+    "closed_as": {
+        "mended": {"zh": "目标已恢复", "en": "mended"},
+        "link_removed": {"zh": "链接已从页面删除", "en": "link removed"},
+        "page_removed": {"zh": "所在页面已删除", "en": "page removed"},
+        "not_confirmed": {"zh": "复看未再出现，撤销", "en": "not seen again, dropped"},
+        "by_hand": {"zh": "人工销号", "en": "closed by a person"},
+    },
+    "waived_as": {
+        "false_positive": {"zh": "误报", "en": "false positive"},
+        "accepted": {"zh": "不予整改", "en": "accepted as it is"},
+    },
+    "failure": {
+        "timeout": {"zh": "超时，没有应答", "en": "no answer in time"},
+        "dns": {"zh": "域名无法解析", "en": "the name does not resolve"},
+        "refused": {"zh": "连接被拒绝", "en": "connection refused"},
+        "reset": {"zh": "连接中断", "en": "connection broken off"},
+        "tls": {"zh": "安全连接失败", "en": "no secure connection"},
+        "protocol": {"zh": "应答不是网页协议", "en": "the answer is no HTTP"},
+        "redirect_loop": {"zh": "循环跳转", "en": "redirects in a circle"},
+        "bad_redirect": {"zh": "跳转没有有效地址", "en": "a redirect to no address"},
+        "forbidden_address": {"zh": "不是公网地址，未访问", "en": "not a public address, not asked"},
+        "robots": {"zh": "robots.txt 不允许访问", "en": "robots.txt asks us not to look"},
+        "truncated": {"zh": "内容不完整", "en": "the content breaks off"},
+        "budget": {"zh": "本次未轮到", "en": "its turn did not come"},
+        "breaker": {"zh": "所在主机连续失败，暂未访问", "en": "not asked: its host kept failing"},
+        "offline": {"zh": "本机网络故障", "en": "our own network was down"},
+    },
+    "client": {
+        "pyreqwest": {"zh": "快速访问", "en": "fast"},
+        "httpx": {"zh": "复核访问", "en": "second look"},
+        "guard": {"zh": "访问前核对（未发出请求）", "en": "guard (nothing was sent)"},
+        "robots": {"zh": "robots.txt 规则（未发出请求）", "en": "robots rules (nothing was sent)"},
+        "breaker": {"zh": "主机故障保护（未发出请求）", "en": "breaker (nothing was sent)"},
+        "browser": {"zh": "浏览器", "en": "browser"},
+    },
+    "not_looked": {
+        "robots": {"zh": "网站 robots.txt 不允许访问", "en": "the site's robots.txt asks us not to look"},
+        "budget": {"zh": "达到本次检查的上限，未轮到", "en": "the scan's limit came first"},
+        "breaker": {"zh": "所在主机连续失败，暂停访问", "en": "its host kept failing, so it was not asked"},
+        "blocked": {"zh": "对方拒绝本次访问", "en": "the other side refused us"},
+        "rate_limited": {"zh": "对方限制访问频率", "en": "the other side limits how often we ask"},
+        "login_required": {"zh": "需要登录", "en": "a login is required"},
+        "unknown_status": {"zh": "应答不足以判定", "en": "the answer allows no verdict"},
+        "unsupported_tls": {"zh": "加密方式或证书本机无法核验", "en": "its encryption cannot be verified here"},
+        "offline": {"zh": "本机网络故障", "en": "our own network was down"},
+        "forbidden_address": {"zh": "不是公网地址，未访问", "en": "not a public address, not asked"},
+        "external": {"zh": "站外链接，本次设为不查", "en": "outside links, switched off for this scan"},
+        "depth": {"zh": "层级超过上限", "en": "deeper than the limit"},
+        "cut": {"zh": "页面过大，只读了一部分", "en": "the page was too big to be read whole"},
+        "not_drawn": {"zh": "本次没有抽到", "en": "not drawn this time"},
+        "check_failed": {"zh": "检查程序出错", "en": "the check itself failed"},
+    },
+    "advice": {
+        "blocked": {
+            "zh": "请用普通浏览器打开核实。属于本单位网站的，请把本程序的出口地址和访问标识加入白名单后复查。",
+            "en": "Open it in an ordinary browser. If the site is your own, let our address and User-Agent in.",
+        },
+        "rate_limited": {
+            "zh": "请稍后用浏览器打开核实；属于本单位网站的，请放宽对本程序的频率限制。",
+            "en": "Open it in a browser later; if the site is your own, relax the limit for this program.",
+        },
+        "login_required": {
+            "zh": "请核实该地址是否本应公开：应公开的取消登录限制，不应公开的不宜在公开页面上链接。",
+            "en": "See whether it should be public: if so, drop the login; if not, do not link it from public pages.",
+        },
+        "unsupported_tls": {
+            "zh": "请用单位常用的浏览器打开核实证书和加密方式。",
+            "en": "Open it in your office's browser and look at its certificate.",
+        },
+        "offline": {"zh": "请检查本机网络后重新检查。", "en": "Check this machine's network and scan again."},
+        "robots": {
+            "zh": "请人工打开核实；属于本单位网站的，可修改 robots.txt 或在设置中注明不受其限制。",
+            "en": "Open it by hand; if the site is your own, change robots.txt or set it aside in the settings.",
+        },
+        "budget": {
+            "zh": "等待下次检查，或提高本次检查的上限。",
+            "en": "Wait for the next scan, or raise this scan's limit.",
+        },
+        "check_failed": {
+            "zh": "检查程序出错，请把日志交给技术人员。",
+            "en": "The check itself failed: give the log to a technician.",
+        },
+        "": {
+            "zh": "请用浏览器打开核实，确有问题的按死链处理。",
+            "en": "Open it in a browser; treat it as a fault if it proves to be one.",
+        },
+    },
+}
+"""Words by vocabulary and code."""
+
+
+def term(vocabulary: str, code: str, language: Language) -> str:
+    """The words for a code; the code itself where it has none. Raises ``KeyError`` for an unknown vocabulary."""
+    both = TERMS[vocabulary].get(code)
+    return both[language] if both else code
+
+
+def advice(reason: str, language: Language) -> str:
+    """What a person should do about an undecided of this reason."""
+    known = TERMS["advice"]
+    return known.get(reason, known[""])[language]

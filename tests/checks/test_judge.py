@@ -1,0 +1,55 @@
+from collections.abc import Iterator
+
+from checks.catalogue import catalogue
+from checks.check import Check, Severity, Verdict, Wording
+from checks.judge import judge
+from checks.subjects import Link, Subject
+from tests.builders import address, fragment, link, look
+
+WORDS = Wording(title="t", finding="f", remedy="r")
+
+
+def a_check(name: str = "checks.link.example") -> Check:
+    return Check(name, severity=Severity.MINOR, zh=WORDS, en=WORDS)
+
+
+def test_every_subject_meets_the_checks_of_its_kind() -> None:
+    judgement = judge(catalogue().values(), [link(look(404)), fragment(exists=False), address()])
+    assert sorted(found.check for found in judgement.findings) == ["link.broken", "link.fragment", "link.invalid"]
+
+
+def test_fine_and_found_are_examined_and_undecided_is_not() -> None:
+    fine, found, unknown = (link(look(status), url=f"http://h/{status}") for status in (200, 404, 403))
+    judgement = judge(catalogue().values(), [fine, found, unknown])
+    assert judgement.examined == {("link.broken", fine.id), ("link.broken", found.id)}
+    assert [verdict.subject for verdict in judgement.undecided] == [unknown.id]
+
+
+def test_a_check_that_raises_costs_only_its_own_verdict() -> None:
+    failing, crashes = a_check(), []
+
+    @failing.judges(Link)
+    def explode(subject: Link) -> Iterator[Verdict]:
+        raise ZeroDivisionError
+
+    def crashed(check: Check, subject: Subject, error: Exception) -> None:
+        crashes.append((check.id, subject.id, type(error)))
+
+    judgement = judge([failing, catalogue()["link.broken"]], [link(look(404))], crashed=crashed)
+    assert [found.check for found in judgement.findings] == ["link.broken"]
+    assert judgement.undecided[0].facts["reason"] == "check_failed"
+    assert ("link.example", link().id) not in judgement.examined
+    assert crashes == [("link.example", link().id, ZeroDivisionError)]
+
+
+def test_thresholds_reach_the_check_by_its_id() -> None:
+    limited = a_check()
+
+    @limited.judges(Link)
+    def over(subject: Link, *, limit: int = 1) -> Iterator[Verdict]:
+        if len(subject.looks) > limit:
+            yield limited.finding(subject)
+
+    two = link(look(), look())
+    assert len(judge([limited], [two]).findings) == 1
+    assert judge([limited], [two], thresholds={"link.example": {"limit": 2}}).findings == []

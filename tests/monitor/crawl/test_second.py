@@ -1,0 +1,56 @@
+"""The second look: fine is believed, anything else is for the thorough client to say."""
+
+from collections.abc import Callable
+
+import pytest
+
+from checks.subjects import Failure
+from monitor.crawl.outcome import Outcome, Request
+from monitor.crawl.second import SecondLook
+from tests.monitor.crawl.fakes import Fake, answered, failed
+
+pytestmark = pytest.mark.anyio
+REQUEST = Request("http://a.test/")
+
+
+async def looked(hot: Callable[[Request], Outcome]) -> tuple[Outcome, int]:
+    cold = Fake(lambda request: answered(request, 200, client="httpx"))
+    outcome = await SecondLook(Fake(hot), cold).fetch(REQUEST)
+    return outcome, len(cold.asked)
+
+
+@pytest.mark.parametrize("status", [200, 204, 206, 304])
+async def test_what_is_fine_is_looked_at_once(status: int) -> None:
+    given = answered(REQUEST, status)
+    outcome, seconds = await looked(lambda _: given)
+    assert outcome is given
+    assert seconds == 0
+
+
+@pytest.mark.parametrize("status", [300, 400, 401, 403, 404, 410, 412, 500, 503, 999])
+async def test_any_other_status_is_said_by_the_second_look(status: int) -> None:
+    outcome, seconds = await looked(lambda request: answered(request, status, client="pyreqwest"))
+    assert (outcome.status, outcome.client, seconds) == (200, "httpx", 1)
+    assert [(look.client, look.status) for look in outcome.looks] == [("pyreqwest", status), ("httpx", 200)]
+
+
+NO_CLIENT = {
+    Failure.DNS, Failure.FORBIDDEN_ADDRESS, Failure.ROBOTS, Failure.BREAKER, Failure.BUDGET, Failure.OFFLINE,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("failure", sorted(set(Failure) - NO_CLIENT))
+async def test_a_failure_is_said_by_the_second_look(failure: Failure) -> None:
+    outcome, seconds = await looked(lambda request: failed(request, failure))
+    assert (outcome.ok, seconds, len(outcome.looks)) == (True, 1, 2)
+
+
+@pytest.mark.parametrize("failure", sorted(NO_CLIENT))
+async def test_what_no_client_said_needs_no_other_client(failure: Failure) -> None:
+    outcome, seconds = await looked(lambda request: failed(request, failure))
+    assert (outcome.failure, seconds, len(outcome.looks)) == (failure, 0, 1)
+
+
+async def test_who_asks_too_often_does_not_ask_again() -> None:
+    outcome, seconds = await looked(lambda request: answered(request, 429))
+    assert (outcome.status, seconds) == (429, 0)
