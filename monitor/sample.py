@@ -96,8 +96,9 @@ def draw(
     if not total:
         return Draw((), (), 0, 0)
     quota = max(configured, ceil(total / cycle_days))
-    room = total if capacity is None else capacity
-    size = min(quota, total, max(1, int(room / (1 + risk_share))))
+    size, room = min(quota, total), total
+    if capacity is not None and capacity < total:
+        size, room = min(size, max(1, int(capacity / (1 + risk_share)))), capacity
     days = ceil(total / size)
     wheel = _wheel(pages, seed)
     start = total * (day.toordinal() % days) // days
@@ -126,7 +127,10 @@ def _wheel(pages: Iterable[PageFact], seed: str) -> list[PageFact]:
         members.sort(key=lambda member: (member[0], member[1].id))
         placed.extend(((rank + offset) / len(members), key, page) for rank, (key, page) in enumerate(members))
     placed.sort(key=lambda place: (place[0], place[1], place[2].id))
-    return [page for _, _, page in placed]
+    wheel = [page for _, _, page in placed]
+    # Large strata come first too often; beginning at a page taken by chance gives all the same chance.
+    turn = _shuffled(seed, "turn") * len(wheel) >> 64
+    return wheel[turn:] + wheel[:turn]
 
 
 def _overdue(pages: Iterable[PageFact], day: date, days: int) -> list[PageFact]:

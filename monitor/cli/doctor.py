@@ -63,9 +63,9 @@ def browser() -> str | None:
 
 def _machine() -> Iterator[Told]:
     yield Told("ok", f"Python {sys.version.split()[0]}")
-    library = sqlite.driver()
-    safe = library.sqlite_version_info >= sqlite.SAFE_WAL
-    yield Told("ok" if safe else "warn", f"SQLite {library.sqlite_version}", "低于 3.51.3，改用较慢的回滚日志，数据仍安全")
+    safe = sqlite.library.sqlite_version_info >= sqlite.SAFE_WAL
+    version = f"SQLite {sqlite.library.sqlite_version}"
+    yield Told("ok" if safe else "warn", version, "低于 3.51.3，改用较慢的回滚日志，数据仍安全")
     found = browser()
     if found is None:
         yield Told("warn", "没有找到浏览器（Chromium）", "用脚本生成的页面只能按静态内容检查；不能输出 PDF")
@@ -94,7 +94,7 @@ def _fonts() -> Told:
 
 
 def _ipv6() -> Told:
-    """Whether a packet to a public IPv6 address would have a way out. Sends nothing: UDP connect only asks the routes."""
+    """Whether a packet to a public IPv6 address has a way out. Sends nothing: UDP connect only asks the routes."""
     with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("2400:3200::1", 53))

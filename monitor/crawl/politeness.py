@@ -12,7 +12,8 @@ from monitor.crawl.origin import Origin, origin_of
 from monitor.crawl.outcome import Fetcher, Outcome, Request, Want
 from monitor.crawl.pace import Pace
 
-_DEAD = frozenset({Failure.TIMEOUT, Failure.REFUSED, Failure.RESET, Failure.TLS})
+# A refused connection is not among them: it costs nothing, so every link is asked and has its own proof.
+_DEAD = frozenset({Failure.TIMEOUT, Failure.RESET, Failure.TLS})
 _LATER = frozenset({429, 503})
 
 

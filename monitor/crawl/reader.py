@@ -56,7 +56,7 @@ def kind_of(outcome: Outcome) -> str | None:
 
 
 def read_page(outcome: Outcome, known: LinkMap, known_hash: int | None = None) -> PageRecord | None:
-    """What a page holds; None where it is the very page of ``known_hash``. Raises ``NotAPageError`` for other content."""
+    """What a page holds; None where it is the very page of ``known_hash``. Raises ``NotAPageError``."""
     kind = kind_of(outcome)
     if kind is None:
         raise NotAPageError(outcome.final_url)
@@ -82,4 +82,5 @@ class NotAPageError(ValueError):
 
 def _hashes(anchors: Iterable[str]) -> set[int]:
     """Hashes of all places. One that holds a percent sign may be meant encoded or as it is; both are there."""
-    return {hash_of(name) for anchor in anchors for name in ((anchor, unquote(anchor)) if "%" in anchor else (anchor,))}
+    named = {unquote(anchor) for anchor in anchors if "%" in anchor}
+    return {hash_of(name) for name in named.union(anchors)}

@@ -93,7 +93,7 @@ class Robots:
     async def fetch(self, request: Request) -> Outcome:
         """See ``Fetcher``."""
         origin = origin_of(request.url)
-        if origin is not None and origin.host in self._hosts:
+        if origin is not None and origin.netloc in self._hosts:
             why = await self._book.refusal(request.url, origin)
             if why is not None:
                 return not_asked(request, "robots", self._clock.now(), Failure.ROBOTS, why)

@@ -28,6 +28,7 @@ _MEANT = (("http", 1), ("https", 1), ("mailto", 1), ("javascript", 2))
 _NO_SCHEME = re.compile(r"(?i)([a-z][a-z ]{1,9})([:;.,：；]{0,3})[ ]?[/\\／]{2}")
 _HOST_AND_PORT = re.compile(r"(?i)[a-z0-9-]+(?:\.[a-z0-9-]+)+:\d{1,5}(?:[/?#]|$)")
 _DRIVE = re.compile(r"(?i)[a-z]:(?:[\\/]|$)")
+_DOES_NOTHING = re.compile(r"(?i)[^:]*:\s*(?:void\s*\(?\s*0?\s*\)?)?\s*;?\s*$")
 _PLACEHOLDER = re.compile(r"\{\{|\$\{|<%|%>|\{%")
 
 
@@ -41,34 +42,39 @@ def is_local(raw: str, scheme: str) -> bool:
     return scheme == "file" or _DRIVE.match(raw) is not None
 
 
-def mistyped(scheme: str) -> str | None:
-    """The scheme that was meant, where this one is a slip of the finger; None where it is not."""
-    if scheme in KNOWN:
+def meant(raw: str, scheme: str) -> str | None:
+    """The scheme that was meant, where the start of an address is a slip of the finger; None where it is none.
+
+    ``scheme`` is what a browser takes for it, lower case, or empty. Told are wrong letters (``htttp:``), wrong marks
+    (``http//x``, ``http;//x``, ``http：//x``, ``https:://x``, ``http ://x``) and a host with a port that lacks its
+    ``http://`` (``www.x.cn:8080/``). A mistyped script that would do nothing anyway (``javacript:;``) is let be.
+    """
+    guess = _misspelled(scheme) or _mismarked(raw, scheme)
+    return None if guess == "javascript" and _DOES_NOTHING.match(raw) else guess
+
+
+def _misspelled(scheme: str) -> str | None:
+    if not scheme or scheme in KNOWN or scheme in {"http", "https"}:
         return None
-    for meant, slips in _MEANT:
-        if _distance(scheme, meant) <= slips:
-            return meant
-    for meant in ("https", "http"):
-        if sorted(scheme) == sorted(meant) or _folded(scheme) == _folded(meant):
-            return meant
+    for word, slips in _MEANT:
+        if _distance(scheme, word) <= slips:
+            return word
+    for word in ("https", "http"):
+        if sorted(scheme) == sorted(word) or _folded(scheme) == _folded(word):
+            return word
     return None
 
 
-def miswritten(raw: str, scheme: str) -> str | None:
-    """The scheme that was meant, where the start of an address is wrong in another way than its letters.
-
-    ``http//x``, ``http;//x``, ``http：//x``, ``https:://x``, ``http ://x``, ``www.x.cn:8080/`` (a forgotten
-    ``http://``). ``scheme`` is what a browser takes for the scheme, or empty.
-    """
+def _mismarked(raw: str, scheme: str) -> str | None:
     if "." in scheme and scheme not in KNOWN and _HOST_AND_PORT.match(raw):
         return "http"
     start = _NO_SCHEME.match(raw)
-    if start is None:
-        return None
-    word, separator = start[1].replace(" ", "").lower(), start[2]
-    if separator == ":" and " " not in start[1]:
-        return None  # a proper scheme: judged by its letters
-    return word if word in {"http", "https"} else mistyped(word) if separator else None
+    if start is None or (start[2] == ":" and " " not in start[1]):
+        return None  # the last is a proper scheme: judged by its letters
+    word = start[1].replace(" ", "").lower()
+    if word in {"http", "https"}:
+        return word
+    return _misspelled(word) if start[2] else None
 
 
 def _folded(word: str) -> str:

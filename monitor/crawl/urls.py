@@ -60,7 +60,7 @@ def resolve(raw: str, base: str, encoding: str = "utf-8") -> Resolved:
             return verdict
     href = _join(_with_query_encoded(written, encoding), base)
     if href is None:
-        guess = schemes.miswritten(written, scheme)
+        guess = schemes.meant(written, scheme)
         return Resolved(written, "", "invalid", "scheme" if guess else "unparsable", guess)
     url, _, fragment = href.partition("#")
     if not url.startswith(("http://", "https://")):
@@ -120,7 +120,7 @@ def _not_plainly_web(written: str, scheme: str) -> Resolved | None:
     """The verdict on an address that does not begin with http(s): None where it has to be resolved first."""
     if schemes.is_local(written, scheme):
         return Resolved(written, "", "invalid", "scheme")
-    guess = schemes.miswritten(written, scheme) or (schemes.mistyped(scheme) if scheme else None)
+    guess = schemes.meant(written, scheme)
     if guess:
         return Resolved(written, "", "invalid", "scheme", guess)
     return Resolved(written, "", "other") if scheme else None

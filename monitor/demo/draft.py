@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import cycle
 from random import Random
 from typing import Any
 from urllib.parse import quote
@@ -18,6 +19,8 @@ Holder = Sheet | str
 EVERY_SHEET = "*"
 """Stands for every framed page: what is in the header or footer is held by all of them."""
 _SAFE = "/?&=%+,;:@!$'()*~"
+_RESERVED = 8
+"""Articles that are kept for corners that want one for themselves."""
 
 
 @dataclass
@@ -40,8 +43,13 @@ class Draft:
     sheets: dict[str, Sheet] = field(default_factory=dict)
     routes: dict[tuple[str, str], Route] = field(default_factory=dict)
     _expected: list[tuple[Expected, tuple[Holder, ...]]] = field(default_factory=list)
-    _turns: Iterator[Article] = field(default_factory=lambda: iter(()))
-    _reserved: set[str] = field(default_factory=set)
+    _alone: list[Article] = field(init=False)
+    _turns: Iterator[Article] = field(init=False)
+
+    def __post_init__(self) -> None:
+        shuffled = sorted(self.articles, key=lambda one: Random(one.path).random())  # noqa: S311 - the same every time
+        self._alone = shuffled[:_RESERVED]
+        self._turns = cycle(shuffled[_RESERVED:])
 
     def add(self, sheet: Sheet) -> Sheet:
         """Take a page into the city. Raises ``ValueError`` where its address is taken."""
@@ -52,17 +60,11 @@ class Draft:
 
     def article(self) -> Sheet:
         """The next article page to write on. When all had their turn, the first comes again."""
-        while True:
-            for article in self._turns:
-                if article.path not in self._reserved:
-                    return self.sheets[article.path]
-            self._turns = iter(sorted(self.articles, key=lambda one: Random(one.path).random()))  # noqa: S311 - no secret
+        return self.sheets[next(self._turns).path]
 
     def reserve(self) -> Sheet:
-        """An article page that no other corner gets."""
-        sheet = self.article()
-        self._reserved.add(sheet.path)
-        return sheet
+        """An article page that no other corner gets. There are a few of them."""
+        return self.sheets[self._alone.pop().path]
 
     def withdraw(self, sheet: Sheet) -> None:
         """Take a page off the portal: it answers 404, and no list mentions it any more."""
@@ -93,9 +95,9 @@ class Draft:
         """This address works, however it looks; to accuse it is an error."""
         self._expect("link.broken", self.url(address), "fine", "", holders, note)
 
-    def absent(self, address: str, *, note: str) -> None:
-        """No page links to this address, though it stands somewhere; no verdict may name it."""
-        self._expect("link.broken", self.url(address), "absent", "", (), note)
+    def absent(self, address: str, *, check: str = "link.broken", note: str) -> None:
+        """Nothing may be said of this, though it stands somewhere: no page really links to it."""
+        self._expect(check, self.url(address), "absent", "", (), note)
 
     def invalid(self, address: str, problem: str, *holders: Holder, note: str) -> None:
         """A written address that is none; ``problem`` is ``scheme`` or ``unparsable``."""
@@ -113,12 +115,15 @@ class Draft:
 
     def truth(self) -> Truth:
         """What must be said of this moment, without fates."""
-        every = [sheet.url for sheet in self.sheets.values() if sheet.framed]
+        every = {sheet.url for sheet in self.sheets.values() if sheet.framed}
         expected = []
         for one, holders in self._expected:
-            urls = {holder.url if isinstance(holder, Sheet) else self.url(holder) for holder in holders}
-            if EVERY_SHEET in urls:
-                urls = urls - {EVERY_SHEET} | set(every)
+            urls: set[str] = set()
+            for holder in holders:
+                if isinstance(holder, Sheet):
+                    urls |= {holder.url} if holder.path in self.sheets else set()
+                else:
+                    urls |= every if holder == EVERY_SHEET else {self.url(holder)}
             expected.append(Expected(one.check, one.subject, one.outcome, one.reason, tuple(sorted(urls)), one.note))
         return Truth(tuple(expected), frozenset(sheet.url for sheet in self.sheets.values()))
 

@@ -59,8 +59,10 @@ def png(shade: int) -> Answer:
 
 def svg(text: str) -> Answer:
     """A drawing with one line of text."""
-    body = f'<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><circle cx="32" cy="32" r="30" fill="#c81623"/>\
-<text x="32" y="40" font-size="24" fill="#fff" text-anchor="middle">{text}</text></svg>'
+    body = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><circle cx="32" cy="32" r="30" fill="#c81623"/>'
+        f'<text x="32" y="40" font-size="24" fill="#fff" text-anchor="middle">{text}</text></svg>'
+    )
     return Answer(body=body.encode(), kind="image/svg+xml")
 
 
@@ -71,7 +73,13 @@ def film(size: int) -> Answer:
 
 
 def _ole(words: str) -> bytes:
-    return _OLE_HEAD + bytes(16) + struct.pack("<HHH", 0x3E, 3, 0xFFFE) + bytes(482) + words.encode("utf-16-le").ljust(1024, b"\0")
+    return (
+        _OLE_HEAD
+        + bytes(16)
+        + struct.pack("<HHH", 0x3E, 3, 0xFFFE)
+        + bytes(482)
+        + words.encode("utf-16-le").ljust(1024, b"\0")
+    )
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:

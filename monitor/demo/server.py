@@ -46,7 +46,9 @@ class Site:
 
     def asked(self, url: str) -> int:
         """How often a real address was asked since the last reset."""
-        return sum(times for (host, target), times in self._times.items() if self.names.text(f"http://{host}{target}") == url)
+        return sum(
+            times for (host, target), times in self._times.items() if self.names.text(f"http://{host}{target}") == url
+        )
 
     async def attend(self, host: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer one connection until either side ends it."""
@@ -100,8 +102,11 @@ def serve_beside(city: City, *, port: int = 0) -> Iterator[Site]:
     thread.start()
     standing = serve(city, port=port)
     try:
-        yield asyncio.run_coroutine_threadsafe(standing.__aenter__(), loop).result()
-        asyncio.run_coroutine_threadsafe(standing.__aexit__(None, None, None), loop).result()
+        site = asyncio.run_coroutine_threadsafe(standing.__aenter__(), loop).result()
+        try:
+            yield site
+        finally:
+            asyncio.run_coroutine_threadsafe(standing.__aexit__(None, None, None), loop).result()
     finally:
         loop.call_soon_threadsafe(loop.stop)
         thread.join()

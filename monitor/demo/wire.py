@@ -11,6 +11,7 @@ from monitor.demo.names import Names
 
 _TEXTS = ("text/", "application/xml", "image/svg+xml")
 _BODILESS = {204, 304}
+_PHRASES = {status.value: status.phrase for status in HTTPStatus}
 
 
 async def read_request(reader: asyncio.StreamReader, host: str) -> Asked | None:
@@ -55,7 +56,7 @@ async def write_answer(writer: asyncio.StreamWriter, asked: Asked, answer: Answe
 
 
 def _head(answer: Answer, size: int, names: Names, *, stays: bool) -> bytes:
-    reason = HTTPStatus(answer.status).phrase if answer.status in HTTPStatus else "Unknown"
+    reason = _PHRASES.get(answer.status, "Unknown")
     lines = [f"HTTP/1.1 {answer.status} {reason}".encode(), b"Server: qinghewan"]
     if answer.status not in _BODILESS:
         lines += [f"Content-Type: {answer.kind}".encode(), b"Content-Length: %d" % (answer.promised or size)]

@@ -1,7 +1,7 @@
 """What reports are composed from, read out of the store: a scan's ground, its verdicts, its issues, the trend."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -41,7 +41,7 @@ def ground(store: Store, scan: ScanRecord, name: str, url: str, teller: Teller) 
     return Ground(
         target=Target("" if scan.target == "inspect" else scan.target, name, url),
         run=Run(
-            number=scan.id,
+            number=None if scan.target == "inspect" else scan.id,
             kind="inspect" if scan.target == "inspect" else scan.kind,
             state=scan.state,
             started_at=scan.started_at,
@@ -76,16 +76,13 @@ def verdicts(store: Store, scan: ScanRecord) -> list[VerdictFacts]:
 
 
 def issues(store: Store, scan: ScanRecord) -> list[IssueFacts]:
-    """The target's issues that are not closed, and those that this scan closed."""
+    """The target's issues that are not closed, and those that were closed since the report before this one."""
     with store.read() as db:
-        happened: dict[int, list[str]] = {}
-        for issue_id, event in ledger.events(db, scan_id=scan.id):
-            happened.setdefault(issue_id, []).append(event.kind)
+        happened = _happened(db, scan, _before(store, scan))
         entries = ledger.find(db, targets=[scan.target])
         examined = _examined(db, scan)
     entries = [one for one in entries if one.known.state is not State.CLOSED or one.known.id in happened]
     shown = _refs(store, (holder for one in entries for holder in sorted(one.known.ever)[:SHOWN]))
-    units: Mapping[int, tuple[str, ...]] = {}
     told = []
     for entry in entries:
         known = entry.known
@@ -108,7 +105,6 @@ def issues(store: Store, scan: ScanRecord) -> list[IssueFacts]:
                 holders=tuple(shown[holder] for holder in sorted(ever)[:SHOWN] if holder in shown),
                 holders_total=len(ever),
                 holders_mended=len(ever - known.holders) if known.state is not State.CLOSED else 0,
-                units=units.get(known.id, ()),
                 closed_at=known.closed_at,
                 closed_as=known.closed_as,
                 waived_as=known.waived_as,
@@ -116,6 +112,25 @@ def issues(store: Store, scan: ScanRecord) -> list[IssueFacts]:
             )
         )
     return told
+
+
+def _before(store: Store, scan: ScanRecord) -> datetime | None:
+    """When the last scan ended that was reported on before this one."""
+    past = scans.find(store, target_id=scan.target, kinds=["sample", "full"], states=DECIDED)
+    return max((one.finished_at for one in past if one.finished_at and one.id < scan.id), default=None)
+
+
+def _happened(db: Connection, scan: ScanRecord, since: datetime | None) -> dict[int, list[str]]:
+    """What happened to which issue since the report before, through scans and people alike."""
+    event = ledger.event
+    query = select(event.c.issue_id, event.c.kind).where(
+        event.c.issue_id.in_(select(ledger.issue.c.id).where(ledger.issue.c.target_id == scan.target))
+    )
+    query = query.where(event.c.at > since) if since is not None else query
+    happened: dict[int, list[str]] = {}
+    for row in db.execute(query.order_by(event.c.id)):
+        happened.setdefault(row.issue_id, []).append(row.kind)
+    return happened
 
 
 def _examined(db: Connection, scan: ScanRecord) -> set[str]:
@@ -136,19 +151,16 @@ def trend(store: Store, scan: ScanRecord) -> list[TrendPoint]:
         for one in scans.find(store, target_id=scan.target, kinds=["sample", "full"], states=DECIDED)
         if one.started_at <= scan.started_at
     ][:_TREND]
-    points = []
-    for one in reversed(past):
-        changes = Counter(one.summary.get("changes", {}))
-        points.append(
-            TrendPoint(
-                at=one.finished_at or one.started_at,
-                kind=one.kind,
-                present=int(one.summary.get("present", 0)),
-                opened=changes["found"] + changes["reopened"],
-                cleared=changes["closed"],
-            )
+    return [
+        TrendPoint(
+            at=one.finished_at or one.started_at,
+            kind=one.kind,
+            present=int(one.summary.get("present", 0)),
+            opened=int(one.summary.get("proved", 0)),
+            cleared=int(one.summary.get("put_right", 0)),
         )
-    return points
+        for one in reversed(past)
+    ]
 
 
 def _refs(store: Store, ids: Iterable[int]) -> dict[int, PageRef]:
@@ -239,8 +251,15 @@ def at_end(store: Store, scan: ScanRecord, read: Iterable[int], known: int) -> d
     """Counts that later reports need of this scan as it ended: problems present, pages with faults of their own."""
     with store.read() as db:
         present = len(ledger.find(db, targets=[scan.target], states=[State.OPEN, State.ANSWERED]))
+        events = ledger.events(db, scan_id=scan.id)
+        touched = {entry.known.id: entry.known for entry in ledger.find(db, ids={issue_id for issue_id, _ in events})}
+    proved = sum(
+        one.kind in ("found", "confirmed", "reopened") and touched[issue_id].state is not State.SUSPECTED
+        for issue_id, one in events
+    )
+    put_right = sum(one.kind == "closed" and one.why != "not_confirmed" for _, one in events)
     faulty = pages_with_own_faults(scans.verdicts(store, scan.id), known) & set(read)
-    return {"present": present, "pages_faulty": len(faulty)}
+    return {"present": present, "pages_faulty": len(faulty), "proved": proved, "put_right": put_right}
 
 
 def pages_of(store: Store, ids: Iterable[int]) -> list[str]:

@@ -19,7 +19,7 @@ COLUMNS = ("zwgk", "xwzx", "zmhd", "ggfw", "")
 
 
 def city(size: int, *, seed: int = 1, since: date = DAY, first: int = 0) -> list[PageFact]:
-    rng = Random(seed)
+    rng = Random(seed)  # noqa: S311 - a test wants chance that repeats
     return [PageFact(first + i, rng.choice(COLUMNS), rng.choice((1, 2, 3, 3, 3)), since) for i in range(size)]
 
 
@@ -76,7 +76,7 @@ def test_a_cycle_covers_all_pages_from_whichever_day(
 
 
 def test_pages_that_appear_are_read_within_a_fortnight_and_nothing_slips_through() -> None:
-    rng = Random(5)
+    rng = Random(5)  # noqa: S311 - a test wants chance that repeats
     pages = [replace(page, last_read=DAY) for page in city(300)]
     number = 1000
     for count in range(1, 60):
@@ -107,7 +107,7 @@ def test_every_page_has_the_same_chance() -> None:
     """Over many sites that differ in nothing but their name, no page is drawn much more often than another."""
     pages = city(140)
     counts = Counter(one for site in range(2000) for one in draw(pages, day=DAY, configured=0, seed=str(site)).random)
-    assert all(140 <= counts[page.id] <= 260 for page in pages), "expected 200 each, give or take 4.4 deviations"
+    assert all(93 <= counts[page.id] <= 193 for page in pages), "143 each, give or take 4.3 standard deviations"
 
 
 def test_where_pace_and_hours_do_not_allow_more_the_cycle_is_longer_and_says_so() -> None:
@@ -203,7 +203,7 @@ def test_the_interval_covers_the_true_share_in_19_samples_of_20(
     population: int, n: int, faulty: int, most: float
 ) -> None:
     """A simulation; where hits are too few for 95 %, more is right and ``most`` says how much."""
-    rng = Random(20_261_123)
+    rng = Random(20_261_123)  # noqa: S311 - a test wants chance that repeats
     runs = 2000
     covered = 0
     for _ in range(runs):
@@ -216,7 +216,7 @@ def test_the_interval_covers_the_true_share_in_19_samples_of_20(
 @pytest.mark.parametrize(("likely", "most"), [((0.05, 0.05), 0.98), ((0.02, 0.12), 0.98), ((0.001, 0.3), 1.0)])
 def test_the_interval_holds_for_real_draws_of_columns_that_differ(likely: tuple[float, float], most: float) -> None:
     """Columns that differ much make the draw better than the interval supposes: it then covers more, never less."""
-    rng = Random(7)
+    rng = Random(7)  # noqa: S311 - a test wants chance that repeats
     pages = city(1400)
     faulty = {page.id for page in pages if rng.random() < likely[page.column == "zwgk"]}
     runs = 600

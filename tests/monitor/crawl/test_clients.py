@@ -22,7 +22,8 @@ from monitor.crawl.wire import PEEK_BYTES, Limits
 from tests.monitor.crawl.serving import Answer, Served, drips, resets, response, sends, serving, silent
 
 pytestmark = [pytest.mark.anyio, pytest.mark.parametrize("kind", [Hot, Cold])]
-LIMITS = Limits(first_byte=0.6, total=1.5, max_body=100_000)
+LIMITS = Limits(first_byte=5, total=10, max_body=100_000)
+IMPATIENT = Limits(first_byte=0.5, total=1.0)
 Kind = type[Hot] | type[Cold]
 
 
@@ -35,8 +36,10 @@ async def client(kind: Kind, limits: Limits = LIMITS) -> AsyncIterator[Hot | Col
         await made.aclose()
 
 
-async def look(kind: Kind, answer: Answer, request: Request | None = None) -> tuple[Outcome, Served]:
-    async with serving(answer) as served, client(kind) as made:
+async def look(
+    kind: Kind, answer: Answer, request: Request | None = None, limits: Limits = LIMITS
+) -> tuple[Outcome, Served]:
+    async with serving(answer) as served, client(kind, limits) as made:
         asked = replace(request or Request("http://x/"), url=served.url("/a?b=c"), address="127.0.0.1")
         return await made.fetch(asked), served
 
@@ -230,19 +233,19 @@ async def test_an_odd_header_that_decides_nothing_is_passed_over(kind: Kind) -> 
 
 
 async def test_no_first_byte_is_a_timeout(kind: Kind) -> None:
-    outcome, _ = await look(kind, silent)
+    outcome, _ = await look(kind, silent, limits=IMPATIENT)
     assert is_said(outcome, Failure.TIMEOUT)
-    assert outcome.elapsed_ms >= 500
+    assert outcome.elapsed_ms >= 490
 
 
 async def test_a_server_that_drips_is_given_up_in_the_end(kind: Kind) -> None:
-    outcome, _ = await look(kind, drips(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"))
+    outcome, _ = await look(kind, drips(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"), limits=IMPATIENT)
     assert is_said(outcome, Failure.TIMEOUT)
     assert outcome.elapsed_ms < 5_000
 
 
 async def test_a_head_that_drips_is_given_up_in_the_end(kind: Kind) -> None:
-    outcome, _ = await look(kind, drips(b"HTTP/1.1 200 OK\r\nX-Long: "))
+    outcome, _ = await look(kind, drips(b"HTTP/1.1 200 OK\r\nX-Long: "), limits=IMPATIENT)
     assert is_said(outcome, Failure.TIMEOUT)
 
 

@@ -78,7 +78,7 @@ class Authority:
 
 @asynccontextmanager
 async def look(kind: type[Hot] | type[Cold], tls: ssl.SSLContext | None, ca: Path | None) -> AsyncIterator[Outcome]:
-    made = kind(Limits(2.0, 4.0), "Product/1", Clock(), ca_file=ca)
+    made = kind(Limits(2.0, 10.0), "Product/1", Clock(), ca_file=ca)
     async with serving(sends(response(body=b"safe")), tls) as served:
         yield await made.fetch(Request(f"https://site.test:{served.port}/", address="127.0.0.1"))
     await made.aclose()

@@ -48,13 +48,18 @@ class World:
         return [await self.ask(f"http://{host}/{n}", address) for n in range(number)]
 
 
-@pytest.mark.parametrize("kind", [Failure.TIMEOUT, Failure.REFUSED, Failure.RESET, Failure.TLS])
+@pytest.mark.parametrize("kind", [Failure.TIMEOUT, Failure.RESET, Failure.TLS])
 async def test_a_dead_host_is_left_alone_after_five_failures_and_its_home_page(kind: Failure) -> None:
     world = World({"dead.test"}, kind=kind)
     assert await world.ask_many("dead.test", 8) == [kind] * 5 + [Failure.BREAKER] * 3
     assert len(world.inner.asked) == 5
     assert world.probe.urls() == ["http://dead.test/"]
     assert world.pace.asked == 6
+
+
+async def test_a_refusal_costs_nothing_so_every_link_has_its_own() -> None:
+    world = World({"dead.test"}, kind=Failure.REFUSED)
+    assert await world.ask_many("dead.test", 8) == [Failure.REFUSED] * 8
 
 
 async def test_a_request_that_was_not_asked_says_why() -> None:

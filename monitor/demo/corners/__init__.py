@@ -1,0 +1,4 @@
+"""Corners of the city: one file for one kind of trouble, with its routes, what it plants, and what must be said.
+
+A corner is a module with ``add(draft)``. The folder is the registry.
+"""
