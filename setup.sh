@@ -8,10 +8,10 @@ cd "$(dirname "$0")"
 
 readonly UV=uv==0.13.9
 readonly stamp=.venv/setup-stamp
-mode=run
+mode="run"
 case "${1:-}" in
     "") ;;
-    --test) mode=test ;;
+    --test) mode="test" ;;
     *) echo "usage: ./setup.sh [--test]" >&2; exit 2 ;;
 esac
 
@@ -79,8 +79,11 @@ pip_setting() {
 }
 
 install_dependencies() {
-    local certificates index
-    [ -x .venv/bin/python ] || "$(python_to_use)" -m venv .venv
+    local certificates index python
+    if [ ! -x .venv/bin/python ]; then
+        python="$(python_to_use)"
+        "$python" -m venv .venv
+    fi
     .venv/bin/python -m pip --version >/dev/null 2>&1 || .venv/bin/python -m ensurepip >/dev/null
     if [ "$(.venv/bin/uv --version 2>/dev/null | cut -d' ' -f2)" != "${UV#*==}" ]; then
         .venv/bin/python -m pip install --quiet --disable-pip-version-check "$UV" ||

@@ -151,6 +151,7 @@ def _conclude(site: Site, scan: ScanRecord, options: Options, tools: Tools) -> R
     store, now = tools.store, tools.clock.now()
     with store.read() as db:
         known = ledger.load(db, site.id) if options.ledger else []
+    places.include(store, scan.id, site.id, [issue.subject for issue in known])
     subjects = ScanSubjects(store, scan.id, site.id, [issue.subject for issue in known])
     void = not subjects.answered
     judgement = Judgement()

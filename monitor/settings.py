@@ -80,7 +80,7 @@ class Site(Section):
         Literal["obey", "ignore"], Said("是否遵守 robots.txt：obey 或 ignore", "Whether robots.txt is obeyed")
     ] = "obey"
     robots_decided_by: Annotated[
-        str, Said("robots = ignore 时必填：由谁、何时决定", "Who decided, and when; required with robots = ignore")
+        str, Said("忽略 robots.txt 时必填：由谁、何时决定", "Who decided, and when; required with robots = ignore")
     ] = ""
     hours: Annotated[
         tuple[Window, ...] | None,
@@ -240,8 +240,8 @@ class Settings(BaseSettings):
     thresholds: Annotated[
         dict[str, dict[str, Any]],
         Said(
-            '对某项检查的界限作调整，每项检查一个表，如 [thresholds."page.slow"]',
-            'Other limits for a check, one table each, such as [thresholds."page.slow"]',
+            "对某项检查的界限作调整：每项检查一个表，表名是检查的代号，见 monitor checks list",
+            "Other limits for a check: one table each, named by its id (see monitor checks list)",
         ),
     ] = Field(default_factory=dict)
 

@@ -15,6 +15,8 @@ from monitor.crawl.prescan import charset_of, declared_in
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xfe\xff", "utf-16be"), (b"\xff\xfe", "utf-16le"))
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_THREE_BYTES = re.compile(rb"[\xe0-\xef][\x80-\xbf]{2}")
+_PROOF = 3
 _WINDOW = 2048
 _DETECTED = 65_536
 _FEW = 0.05
@@ -78,13 +80,13 @@ def _undeclared(body: bytes) -> str:
     first = _NOT_ASCII.search(body)
     if first is None:
         return _FALLBACK
-    start = max(0, first.start() - 64)
-    sample = body[start : start + _DETECTED]
-    if _is_utf8(body[first.start() :]) or _says_utf8(body, first.start()):
+    start = first.start()
+    is_utf8 = _is_utf8(body[start:])
+    if (is_utf8 and _THREE_BYTES.search(body)) or _says_utf8(body, start):
         return "utf-8"
-    label = cchardet.detect(sample)["encoding"]
+    label = cchardet.detect(body[max(0, start - 64) : start + _DETECTED])["encoding"]
     found = named(label) if label else None
-    if found is None or found == "utf-8":
+    if found is None or (found == "utf-8" and not is_utf8):
         return "gbk" if _is_gbk(body) else _FALLBACK
     return "gbk" if found == "gb18030" else found
 
@@ -99,10 +101,12 @@ def _is_utf8(window: bytes) -> bool:
 
 
 def _says_utf8(body: bytes, start: int) -> bool:
-    """Whether bytes that were declared otherwise are UTF-8 beyond doubt: many characters of it, hardly a fault."""
+    """Whether bytes that were not declared so are UTF-8 beyond doubt: many characters of it, hardly a fault.
+
+    Two-byte sequences prove nothing: some common words in GBK are good UTF-8 too.
+    """
     window = body[start : start + _WINDOW]
-    characters = sum(1 for byte in window if byte >= 0xC2)
-    return characters >= 3 and _is_utf8(window) and _mostly_utf8(body)
+    return len(_THREE_BYTES.findall(window)) >= _PROOF and _is_utf8(window) and _mostly_utf8(body)
 
 
 def _mostly_utf8(body: bytes) -> bool:

@@ -71,9 +71,10 @@ class PageReading:
     def _collect(self) -> None:
         document = self._document
         nodes = document.css("a[href]")
-        hrefs = [node.attrs.get("href") for node in nodes]
-        texts = map(partial, repeat(text_of), nodes)
-        self.links = [(href, "a", text) for href, text in zip(hrefs, texts, strict=True) if href]
+        hrefs = [node.attrs.get("href") or "" for node in nodes]
+        self.links = list(zip(hrefs, repeat("a"), map(partial, repeat(text_of), nodes), strict=False))
+        if "" in hrefs:
+            self.links = [found for found in self.links if found[0]]
         base: str | None = None
         for node in [node for node in document.css("*") if node.tag_id in _NODES]:
             reader = _NODES[node.tag_id]

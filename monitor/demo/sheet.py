@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -9,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from monitor.demo import names
 from monitor.demo.answers import HTML, Answer
 
-_TEMPLATES = __file__.removesuffix("sheet.py") + "templates"
+_TEMPLATES = Path(__file__).with_name("templates")
 
 
 @dataclass

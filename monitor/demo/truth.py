@@ -15,9 +15,9 @@ PASSING = {"timeout", "dns", "refused", "reset", "server_error"}
 class Expected:
     """What must be said of one subject by one check.
 
-    ``outcome`` ``absent``: no verdict of any kind may name it, because no page really links to it. ``holders`` are
-    the pages that hold it. ``fate`` is what becomes of its issue if every day before was scanned in full, and is
-    empty where there is none: nobody may ever have opened one.
+    ``outcome`` ``fine``: no finding and no undecided may name it. ``absent``: the same, and no page links to it, so
+    it need not be asked for either. ``holders`` are the pages that hold it. ``fate`` is what becomes of its issue if
+    every day before was scanned in full, and is empty where there is none: nobody may ever have opened one.
     """
 
     check: str
@@ -43,7 +43,11 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """All that is expected of one day, and the addresses of its ``pages`` that a scan reads."""
+    """All that is expected of one day.
+
+    ``pages`` are the addresses of what holds links: pages, style sheet, sitemap. Targets that are a bare sentence
+    and hold none are not among them.
+    """
 
     expected: tuple[Expected, ...]
     pages: frozenset[str]

@@ -272,4 +272,4 @@ def _requests(done: Done) -> int:
     return sum(len(look.hops) + 1 for look in new if look.failure not in NOT_ASKED)
 
 
-NOT_ASKED = {Failure.ROBOTS, Failure.FORBIDDEN_ADDRESS, Failure.BREAKER, Failure.BUDGET, Failure.OFFLINE}
+NOT_ASKED = {Failure.DNS, Failure.ROBOTS, Failure.FORBIDDEN_ADDRESS, Failure.BREAKER, Failure.BUDGET, Failure.OFFLINE}

@@ -5,7 +5,7 @@ from monitor.demo.draft import Draft
 
 _INVALID = {
     "htttp://www.lanjiang.test/news/": "scheme",
-    "hppt://www.lanjiang.test/news/": "scheme",
+    "hptt://www.lanjiang.test/news/": "scheme",
     "http;//www.lanjiang.test/news/": "scheme",
     "file:///C:/Users/Administrator/Desktop/notice.doc": "scheme",
     "http://[2001:db8::1/": "unparsable",

@@ -18,6 +18,11 @@ def add(draft: Draft) -> None:
     draft.fragment(f"{_PATH}#annex-c", page, exists=False, note="no such place in another page")
     draft.fragment(f"{_PATH}#chapter-2", guide, exists=True, note="an id")
     draft.fragment(f"{_PATH}#annex", page, exists=True, note="an <a name>")
-    draft.fragment(f"{_PATH}#第一章", page, exists=True, note="a Chinese id, once percent-encoded and once not")
+    draft.fragment(
+        f"{_PATH}#%E7%AC%AC%E4%B8%80%E7%AB%A0",
+        page,
+        exists=True,
+        note="a Chinese id, once percent-encoded and once not",
+    )
     for name in ("top", "TOP"):
         draft.absent(f"{_PATH}#{name}", check="link.fragment", note="the top of a page is always there")

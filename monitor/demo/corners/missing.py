@@ -2,6 +2,7 @@
 
 from monitor.demo.answers import moved, plain
 from monitor.demo.draft import EVERY_SHEET, Draft
+from monitor.demo.names import CITY_HALL
 
 _ON_MANY = 25
 
@@ -56,7 +57,7 @@ def _by_status(draft: Draft) -> None:
 
 
 def _on_many_pages(draft: Draft) -> None:
-    address = "http://www.lanjiang.test/zt/2019/index.html"
+    address = f"http://{CITY_HALL}/zt/2019/index.html"
     pages = {page.path: page for page in (draft.article() for _ in range(_ON_MANY))}
     for page in pages.values():
         page.plant(f'<p>专题链接：<a href="{address}">全市专题</a></p>')

@@ -21,7 +21,7 @@ def add(draft: Draft) -> None:
     draft.add(_unframed(draft, STYLE_SHEET, "text/css; charset=utf-8"))
     draft.put("/js/site.js", Answer(body=_SCRIPT, kind="text/javascript"))
     draft.put("/images/emblem.svg", files.svg("清"))
-    draft.put("/images/banner.png", files.png(200))
+    draft.put("/images/banner.png", files.png(60))
     draft.put("/robots.txt", Answer(body=_ROBOTS.encode(), kind="text/plain"))
     for host, title in {
         names.CITY_HALL: "澜江市人民政府",

@@ -54,6 +54,12 @@ def test_one_cut_character_does_not_make_a_utf8_page_gbk() -> None:
     assert decode(broken, "text/html").text.count("�") <= 3
 
 
+def test_gbk_that_happens_to_be_good_utf8_is_still_gbk() -> None:
+    body = "<meta charset=gbk>通知,通知,通知".encode("gbk")
+    assert body.decode("utf-8") != body.decode("gbk")
+    assert decode(body).text.endswith("通知,通知,通知")
+
+
 @pytest.mark.parametrize("encoding", ["gb18030", "utf-8", "big5"])
 def test_a_page_that_declares_nothing_is_recognised(encoding: str) -> None:
     text = (
@@ -81,7 +87,7 @@ SAMPLE_EXCEPTIONS = {
     "charset-utf-16be": "utf-8",
     "charset-utf-16": "utf-8",
 }
-"""A page whose own bytes can be read to say UTF-16 is in UTF-8 (the standard); the folder's name says so, not the file's."""
+"""A page whose own bytes can be read to say UTF-16 is in UTF-8 (the standard): the folder's name says so."""
 
 
 def test_the_charset_samples_are_in_the_encoding_of_their_names() -> None:

@@ -28,7 +28,7 @@ def test_a_refresh_header_points_somewhere() -> None:
 
 
 def test_raw_bytes_are_utf8_else_gbk() -> None:
-    assert found(("Refresh", "0;url=/通知".encode()), ("Link", "</通知>".encode("gbk"))) == ["/通知", "/通知"]
+    assert found(("Refresh", "0;url=/通知".encode()), ("Link", "</公告>".encode("gbk"))) == ["/通知", "/公告"]
 
 
 def test_nonsense_gives_nothing() -> None:

@@ -1,3 +1,4 @@
+import asyncio
 import gzip
 import json
 import time
@@ -47,7 +48,8 @@ async def test_pages_stand_at_real_addresses() -> None:
 async def test_the_truth_speaks_of_real_addresses() -> None:
     async with Visit() as (site, client):
         truth = json.loads(site.truth.json())
-        assert ".test" not in json.dumps([(row["subject"], row["holders"]) for row in truth["expected"]])
+        named = [row for row in truth["expected"] if row["check"] != "link.invalid"]
+        assert ".test" not in json.dumps([(row["subject"], row["holders"]) for row in named])
         footer = next(row for row in truth["expected"] if row["subject"].endswith("/about/privacy.html"))
         assert footer["holders_total"] == len(footer["holders"]) > 40
         for holder in footer["holders"][:5]:
@@ -77,7 +79,7 @@ async def test_nobody_listens_at_the_closed_host() -> None:
 
 async def test_a_body_may_be_shorter_than_promised() -> None:
     async with Visit() as (site, client):
-        with pytest.raises(httpx.RemoteProtocolError, match="incomplete"):
+        with pytest.raises(httpx.RemoteProtocolError, match="without sending complete"):
             await client.get(site.names.text(f"http://{PRESS}/paper/front.pdf"))
 
 
@@ -146,10 +148,8 @@ async def test_another_day_stands_at_the_same_addresses() -> None:
 
 async def test_what_is_no_http_ends_the_connection() -> None:
     async with Visit() as (site, client):
-        from asyncio import open_connection
-
         host, _, port = site.url.removeprefix("http://").rstrip("/").partition(":")
-        reader, writer = await open_connection(host, int(port))
+        reader, writer = await asyncio.open_connection(host, int(port))
         writer.write(b"nonsense\r\n\r\n")
         assert await reader.read() == b""
         writer.close()

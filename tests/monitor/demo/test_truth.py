@@ -1,0 +1,50 @@
+import json
+
+import pytest
+
+from monitor.demo.truth import Expected, Fate, Outcome, Truth, with_fates
+
+KEY = ("link.broken", "http://a/x")
+
+
+def day(outcome: Outcome | None, *holders: str, pages: str = "pq") -> Truth:
+    expected = () if outcome is None else (Expected(*KEY, outcome, "not_found", tuple(holders)),)
+    return Truth(expected, frozenset(pages))
+
+
+@pytest.mark.parametrize(
+    ("days", "fate"),
+    [
+        ([day("finding", "p")], "opened"),
+        ([day("finding", "p"), day("finding", "p")], "still"),
+        ([day("finding", "p"), day("fine", "p")], "mended"),
+        ([day("finding", "p"), day("fine", "p"), day("finding", "p")], "reopened"),
+        ([day("finding", "p"), day("fine", "p"), day("fine", "p")], ""),
+        ([day("finding", "p"), day(None)], "link_removed"),
+        ([day("finding", "p"), day(None, pages="q")], "page_removed"),
+        ([day("finding", "p", "q"), day(None, pages="q")], "link_removed"),
+        ([day("fine", "p"), day("finding", "p")], "opened"),
+        ([day("undecided", "p"), day("undecided", "p")], ""),
+    ],
+)
+def test_the_fate_of_an_issue_follows_from_the_days(days: list[Truth], fate: Fate) -> None:
+    (one,) = with_fates(days).expected
+    assert (one.key, one.fate) == (KEY, fate)
+
+
+def test_what_was_taken_away_leaves_no_verdict() -> None:
+    (one,) = with_fates([day("finding", "p"), day(None)]).expected
+    assert (one.outcome, one.reason, one.holders, one.state) == ("absent", "", (), "")
+
+
+def test_a_trouble_that_may_pass_is_only_suspected() -> None:
+    assert Expected(*KEY, "finding", "dns").state == "suspected"
+    assert Expected(*KEY, "finding", "not_found").state == "open"
+    assert Expected(*KEY, "undecided", "blocked").state == ""
+
+
+def test_the_truth_can_be_read_by_other_programs() -> None:
+    told = day("finding", "q", "p").told(lambda url: url.replace("//a/", "//127.0.0.1/"))
+    row = json.loads(told.json())["expected"][0]
+    assert row["subject"] == "http://127.0.0.1/x"
+    assert (row["holders"], row["holders_total"], row["state"]) == (["p", "q"], 2, "open")
