@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from monitor.store.engine import Store
 from tests.monitor import killed
 
 KILLS = 40
@@ -21,11 +22,12 @@ def test_forty_kills_during_a_full_scan_lose_nothing_and_double_nothing(tmp_path
         port = here.recv()
         undisturbed, disturbed = tmp_path / "one.db", tmp_path / "two.db"
         _run(processes.Process(target=killed.scan, args=(undisturbed, port)))
+        Store.open(disturbed, create=True).close()
         chance, kills = random.Random(7), 0  # noqa: S311 - when to kill is no secret
         while kills < KILLS:
             run = processes.Process(target=killed.scan, args=(disturbed, port))
             run.start()
-            run.join(chance.uniform(0.1, 0.3))
+            run.join(chance.uniform(0.2, 0.5))
             assert run.exitcode is None, f"the scan ended after {kills} kills: it must be bigger"
             run.kill()
             run.join()
