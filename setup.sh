@@ -31,15 +31,13 @@ has_browser() {
 as_root() {
     if [ "$(id -u)" = 0 ]; then
         env DEBIAN_FRONTEND=noninteractive "$@"
-    elif command -v sudo >/dev/null; then
-        sudo env DEBIAN_FRONTEND=noninteractive "$@"
     else
-        fail "root is needed once; ask an administrator to run: $*"
+        sudo env DEBIAN_FRONTEND=noninteractive "$@"
     fi
 }
 
 install_debian_packages() {
-    local wanted=(ca-certificates fonts-noto-cjk libatomic1) missing=() package
+    local wanted=(ca-certificates fonts-noto-cjk libatomic1) missing=() package log
     [ -n "${PYTHON:-}" ] || wanted+=(python3 python3-venv)
     [ "$mode" = run ] || wanted+=(nginx-light postgresql dnsmasq-base iproute2 nftables)
     for package in "${wanted[@]}"; do
@@ -48,18 +46,22 @@ install_debian_packages() {
     if [ ${#missing[@]} = 0 ] && has_browser; then
         return
     fi
-    command -v apt-get >/dev/null || fail "this is not Debian; please install: ${missing[*]} and chromium"
-    echo "Installing Debian packages: ${missing[*]:-} $(has_browser || echo and a browser)"
-    as_root apt-get update -qq || fail "the Debian mirror cannot be reached; is there a network?"
-    if ! has_browser; then
-        if apt-cache show chromium-headless-shell >/dev/null 2>&1; then
-            missing+=(chromium-headless-shell)
-        else
-            missing+=(chromium)
-        fi
+    has_browser || missing+=(chromium)
+    command -v apt-get >/dev/null || fail "this is not Debian; please install what these packages hold: ${missing[*]}"
+    if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+        fail "root is needed once; ask an administrator to run: apt-get install ${missing[*]}"
     fi
-    as_root apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
+    echo "Installing Debian packages: ${missing[*]}"
+    as_root apt-get update -qq || fail "the Debian mirror cannot be reached; is there a network?"
+    if apt-cache show chromium-headless-shell >/dev/null 2>&1; then
+        missing=("${missing[@]/%chromium/chromium-headless-shell}")
+    fi
+    log="$(mktemp)"
+    if ! as_root apt-get install -y -qq --no-install-recommends "${missing[@]}" >"$log" 2>&1; then
+        cat "$log" >&2
         fail "the packages could not be installed: ${missing[*]}"
+    fi
+    rm -f "$log"
 }
 
 python_to_use() {

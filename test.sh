@@ -17,7 +17,7 @@ gate() {
 log="$(mktemp)"
 trap 'rm -f "$log"' EXIT
 tests() {
-    .venv/bin/pytest "$@" 2>&1 | tee "$log"
+    .venv/bin/pytest -rs "$@" 2>&1 | tee "$log"
 }
 
 gate "ruff format" .venv/bin/ruff format --quiet --check .

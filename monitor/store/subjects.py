@@ -86,6 +86,8 @@ class ScanSubjects:
             return Fragment(row.url, exists, NOWHERE if exists else self._show(row))
         looks = self._proofs.get(row.id)
         holders = NOWHERE if looks is None else self._show(row)
+        if looks is not None and not holders.total and row.tag != "seed":
+            return None  # an address that no page points to (any more) is nobody's link
         return Link(row.url, looks or (_plain(row),), row.tag, holders)
 
     def _show(self, row: Any) -> Holders:

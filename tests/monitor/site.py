@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from monitor.clock import Clock
 from monitor.crawl.addresses import Policy
 from monitor.crawl.onion import FetchSettings, build
+from monitor.crawl.urls import authority
 from monitor.crawl.walk import Pace
 from monitor.crawl.wire import Limits
 from monitor.entries import Known, State
@@ -34,20 +35,26 @@ class World:
     served: Served
     table: dict[str, bytes]
     store: Store
-    down: asyncio.Event
+    down: asyncio.Event = field(default_factory=asyncio.Event)
+    home: str = ""
+    robots: bool = False
     clock: Clock = field(default_factory=Clock)
     options: Options = QUICK
     number: int = 0
 
     def url(self, path: str = "/") -> str:
-        return self.served.url(path, "127.0.0.1")
+        return self.home or self.served.url(path, "127.0.0.1")
 
     async def scan(self, kind: str = "full", until: Callable[[], bool] = lambda: False, **plan: object) -> Result:
         """Run one scan; each is due at a time of its own unless ``due`` says otherwise."""
         self.number += 1
         plan.setdefault("due", datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=self.number))
         settings = FetchSettings(
-            rate=0, limits=Limits(2, 5), policy=Policy(allow_private=True), obey_robots=False, clock=self.clock
+            rate=0,
+            limits=Limits(3, 6),
+            policy=Policy(allow_private=True),
+            own_hosts=frozenset({authority(self.url())}) if self.robots else frozenset(),
+            clock=self.clock,
         )
         async with build(settings) as fetcher:
             tools = Tools(self.store, fetcher, self.clock, until=until)

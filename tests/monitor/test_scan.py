@@ -91,6 +91,22 @@ async def test_a_fault_whose_pages_were_deleted_closes_as_page_removed() -> None
         assert here.issue("/gone.html").closed_as == "link_removed"
 
 
+async def test_a_page_that_was_deleted_and_that_no_page_links_to_is_nobodys_broken_link() -> None:
+    async with world({"/": page("/a.html"), "/a.html": page("/")}) as here:
+        await here.scan()
+        here.table["/"] = page()
+        del here.table["/a.html"]
+        result = await here.scan()
+        assert here.issues() == []
+        assert result.scan.summary["pages_known"] == 1
+
+
+async def test_a_home_page_that_is_missing_is_a_fault_though_nobody_links_to_it() -> None:
+    async with world({}) as here:
+        await here.scan()
+        assert broken(here) == {"/"}
+
+
 async def test_a_recheck_looks_at_the_subject_and_at_every_page_that_held_it() -> None:
     async with world(dict(SITE)) as here:
         await here.scan()

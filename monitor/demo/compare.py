@@ -1,0 +1,43 @@
+"""Holding what a scan said against what is true: every defect found, nothing good accused, nothing else said."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from checks.check import Finding, Verdict
+from monitor.demo.truth import Expected, Truth
+
+
+def differences(truth: Truth, verdicts: Iterable[Verdict], holders: Mapping[str, Iterable[str]]) -> list[str]:
+    """Every point in which a full scan's verdicts are not the truth, one line each; none if they are.
+
+    ``holders`` are the addresses of all pages that hold a subject, by subject.
+    """
+    said = {(one.check, one.subject): one for one in verdicts}
+    lines = [line for one in truth.expected for line in _of(one, said.pop(one.key, None), holders)]
+    lines += [f"said without reason: {_told(one)}" for one in said.values()]
+    return sorted(lines)
+
+
+def _of(expected: Expected, verdict: Verdict | None, holders: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    name = f"{expected.check} {expected.subject}"
+    if expected.outcome in ("fine", "absent"):
+        if verdict is not None:
+            yield f"accused wrongly ({expected.note}): {_told(verdict)}"
+        return
+    if verdict is None:
+        yield f"not found: {name} should be {expected.outcome} {expected.reason}"
+        return
+    outcome = "finding" if isinstance(verdict, Finding) else "undecided"
+    reason = str(verdict.facts.get("reason", ""))
+    if (outcome, reason) != (expected.outcome, expected.reason):
+        yield f"told otherwise: {_told(verdict)} should be {expected.outcome} {expected.reason}"
+    if isinstance(verdict, Finding) and verdict.suspected != (expected.state == "suspected"):
+        yield f"told otherwise: {name} should be {expected.state}"
+    held = set(holders.get(expected.subject, ()))
+    if held != set(expected.holders):
+        missing, extra = sorted(set(expected.holders) - held)[:3], sorted(held - set(expected.holders))[:3]
+        yield f"other holders: {name} lacks {missing}, has {extra}"
+
+
+def _told(verdict: Verdict) -> str:
+    outcome = "finding" if isinstance(verdict, Finding) else "undecided"
+    return f"{verdict.check} {verdict.subject} is {outcome} {verdict.facts.get('reason', '')}"
