@@ -106,7 +106,8 @@ groups() {
 }
 
 install_from_lock() {
-    UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON=.venv/bin/python .venv/bin/uv sync --quiet --locked --inexact "$(groups)" ||
+    UV_PROJECT_ENVIRONMENT=.venv UV_PYTHON=.venv/bin/python \
+        .venv/bin/uv sync --quiet --locked --inexact --compile-bytecode "$(groups)" ||
         fail "the locked dependencies could not be installed; is there a network, or a mirror to set in pip's configuration?"
 }
 
@@ -127,5 +128,7 @@ install_debian_packages
 if ! grep -qsE "^(test|$mode) $(fingerprint)\$" "$stamp" || [ ! -x .venv/bin/monitor ]; then
     echo "Setting up .venv"
     install_dependencies
+    # Compiled once here, a command starts in half the time, also where nobody may write later.
+    .venv/bin/python -m compileall -q monitor checks reports
     echo "$mode $(fingerprint)" >"$stamp"
 fi

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from checks.subjects import Holders, Link, Look
+from checks.subjects import Failure, Holders, Link, Look
 
 BLOCKED = {
     401: "login_required",
@@ -43,9 +43,17 @@ def look_as_fact(look: Look) -> dict[str, Any]:
     }
 
 
+_NOT_ASKED = frozenset({Failure.BREAKER, Failure.BUDGET, Failure.OFFLINE})
+
+
+def telling(link: Link) -> Look:
+    """The look that tells: the last one for which anybody was asked, else the last."""
+    return next((look for look in reversed(link.looks) if look.failure not in _NOT_ASKED), link.looks[-1])
+
+
 def facts_of(link: Link) -> dict[str, Any]:
     """What proves a verdict about a link: the last answer, every look, and where the link stands."""
-    last = link.looks[-1]
+    last = telling(link)
     return {
         "status": last.status,
         "failure": last.failure,

@@ -1,9 +1,10 @@
 """The only place that asks the time. UTC inside, Asia/Shanghai on paper."""
 
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
+from monitor.hours import SHANGHAI
+
+__all__ = ["SHANGHAI", "Clock"]
 
 
 class Clock:

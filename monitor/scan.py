@@ -14,9 +14,10 @@ import structlog
 
 from checks.catalogue import catalogue
 from checks.check import Check, Facts
-from checks.judge import Judgement, judge
+from checks.judge import Judgement, Pair, judge
 from checks.subjects import Fragment, Link, Subject
 from monitor.clock import SHANGHAI, Clock
+from monitor.crawl.follow import Follow, Links
 from monitor.crawl.outcome import Fetcher, Outcome, Request
 from monitor.crawl.seeds import sitemaps
 from monitor.crawl.urls import authority
@@ -25,7 +26,7 @@ from monitor.entries import Coverage, Seen
 from monitor.issues import reconcile
 from monitor.store import grounds, ledger, places, scans
 from monitor.store.engine import Store
-from monitor.store.frontier import Follow, ScanFrontier
+from monitor.store.frontier import ScanFrontier
 from monitor.store.packing import pack
 from monitor.store.scans import ScanRecord
 from monitor.store.subjects import ScanSubjects
@@ -97,29 +98,43 @@ async def run(site: Site, plan: Plan, options: Options, tools: Tools) -> Result:
     if scan.state not in ("running", "paused"):
         return Result(scan)
     home = await tools.fetcher.fetch(Request(site.url))
-    hosts = frozenset({*site.hosts, authority(site.url), authority(home.final_url or site.url)})
+    hosts = _hosts(site, home, store)
     frontier = ScanFrontier(store, scan.id, site.id, _follow(plan, options, hosts))
     if not scan.plan.get("seeded"):
-        await _seed(site, plan, home, frontier, tools)
-        scans.change(store, scan.id, plan=_plan(plan))
+        await _seed(site, plan, home, frontier, options, tools)
+        scans.change(store, scan.id, plan=_plan(plan, hosts))
     walk = Walk(frontier, tools.fetcher, now, options.pace, tools.until, tools.progress)
-    if not await walk.run():
+    ended = await walk.run()
+    if ended and frontier.add(ScanSubjects(store, scan.id, site.id, site.url).unproved(), read=True):
+        ended = await walk.run()
+    if not ended:
         scans.change(store, scan.id, state="paused")
         return Result(scans.get(store, scan.id), home=home)
     return replace(_conclude(site, scan, options, tools), home=home)
 
 
+def _hosts(site: Site, home: Outcome, store: Store) -> frozenset[str]:
+    """The site's own hosts: its home page's, that to which it leads, and those named.
+
+    A home page that does not answer now says nothing of where it leads: then the scan before is believed.
+    """
+    own = frozenset({*site.hosts, authority(site.url)})
+    if home.ok:
+        return own | {authority(home.final_url)}
+    return own.union(next((one.plan["hosts"] for one in scans.find(store, target_id=site.id) if one.plan), ()))
+
+
 def _follow(plan: Plan, options: Options, hosts: frozenset[str]) -> Follow:
-    links = {"full": "all", "sample": "look", "recheck": "none"}[plan.kind]
-    return Follow(links, hosts, options.external, options.max_depth, options.max_pages)  # type: ignore[arg-type]
+    links: Links = {"full": "all", "sample": "look"}.get(plan.kind, "none")  # type: ignore[assignment]
+    return Follow(links, hosts, options.external, options.fragments, options.max_depth, options.max_pages)
 
 
-async def _seed(site: Site, plan: Plan, home: Outcome, frontier: ScanFrontier, tools: Tools) -> None:
+async def _seed(site: Site, plan: Plan, home: Outcome, frontier: ScanFrontier, options: Options, tools: Tools) -> None:
     store = tools.store
     if plan.kind == "full":
         frontier.seed([site.url], read=True)
         frontier.seed(await sitemaps(tools.fetcher, home.final_url or site.url), read=True, tag="sitemap")
-        frontier.add(scans.readable_pages(store, site.id), read=True, rank=LATE)
+        frontier.add(scans.to_read(store, site.id, options.max_depth), read=True, rank=LATE)
     elif plan.kind == "sample":
         frontier.seed([site.url], read=True)
         frontier.add([*plan.random, *plan.risk], read=True)
@@ -133,9 +148,10 @@ LATE = 1000
 """The rank of known pages that no link led to this time: after all that links lead to."""
 
 
-def _plan(plan: Plan) -> dict[str, Any]:
+def _plan(plan: Plan, hosts: frozenset[str]) -> dict[str, Any]:
     return {
         "seeded": True,
+        "hosts": sorted(hosts),
         "random": list(plan.random),
         "risk": list(plan.risk),
         "issues": list(plan.issues),
@@ -149,27 +165,25 @@ def _conclude(site: Site, scan: ScanRecord, options: Options, tools: Tools) -> R
     Killed in between, it is done again: the same judgement a second time changes nothing.
     """
     store, now = tools.store, tools.clock.now()
+    checks = [check for check in catalogue().values() if options.fragments or check.subject is not Fragment]
+    asked = {check.id for check in checks}
     with store.read() as db:
-        known = ledger.load(db, site.id) if options.ledger else []
+        known = [issue for issue in ledger.load(db, site.id) if issue.check in asked] if options.ledger else []
     places.include(store, scan.id, site.id, [issue.subject for issue in known])
-    subjects = ScanSubjects(store, scan.id, site.id, [issue.subject for issue in known])
+    subjects = ScanSubjects(store, scan.id, site.id, site.url, [issue.subject for issue in known])
     void = not subjects.answered
     judgement = Judgement()
     if not void:
         looked_at: dict[str, datetime] = {}
         each = _noting(subjects, {issue.subject for issue in known}, looked_at)
-        judgement = judge(_checks(options), each, thresholds=options.thresholds, crashed=_crashed)
+        judgement = judge(checks, each, thresholds=options.thresholds, crashed=_crashed)
         found = judgement.verdicts
         scans.save_verdicts(store, scan.id, judgement, {one.subject: subjects.holders(one.subject) for one in found})
         if options.ledger:
-            _follow_up(store, site.id, scan.id, judgement, subjects, looked_at, now)
+            _follow_up(store, scan, judgement, subjects, {issue.pair for issue in known}, looked_at, now)
     if tools.judged is not None:
         tools.judged(judgement, subjects)
     return _finish(site, scan, judgement, subjects, tools, void=void)
-
-
-def _checks(options: Options) -> list[Check]:
-    return [check for check in catalogue().values() if options.fragments or check.subject is not Fragment]
 
 
 def _crashed(check: Check, subject: Subject, error: Exception) -> None:
@@ -186,19 +200,24 @@ def _noting(subjects: Iterable[Subject], known: Set[str], looked_at: dict[str, d
 
 def _follow_up(
     store: Store,
-    target_id: str,
-    scan_id: int,
+    scan: ScanRecord,
     judgement: Judgement,
     subjects: ScanSubjects,
+    watched: Set[Pair],
     looked_at: Mapping[str, datetime],
     at: datetime,
 ) -> None:
-    """Enter the judgement in the ledger; what somebody else changed meanwhile is read and entered again."""
+    """Enter the judgement in the ledger; what somebody else changed meanwhile is read and entered again.
+
+    Only the ``watched`` issues and those that were found: of one that another scan opened while this one judged, or
+    saw later than ``at``, nobody has counted the holders here.
+    """
     seen = [Seen(found, subjects.holders(found.subject)) for found in judgement.findings]
-    pairs = [(one.finding.check, one.finding.subject) for one in seen]
+    pairs = {(one.finding.check, one.finding.subject) for one in seen}
     while True:
         with store.write() as db:
-            known = ledger.load(db, target_id, pairs)
+            loaded = ledger.load(db, scan.target, pairs)
+            known = [one for one in loaded if one.pair in pairs or (one.pair in watched and one.last_seen <= at)]
             coverage = Coverage(
                 examined=judgement.examined,
                 read=subjects.read,
@@ -207,7 +226,7 @@ def _follow_up(
                 looked_at={issue.pair: looked_at[issue.subject] for issue in known if issue.subject in looked_at},
             )
             reconciled = reconcile(known, seen, coverage, at=at, day=_shanghai_day)
-            if not ledger.apply(db, target_id, reconciled, scan_id=scan_id):
+            if not ledger.apply(db, scan.target, reconciled, scan_id=scan.id):
                 return
 
 
@@ -226,9 +245,8 @@ def _finish(
     summary |= {"changes": dict(changes), "pages_known": known, "links": subjects.links}
     summary |= grounds.at_end(store, scan, subjects.read, known)
     cut = bool(summary.get("cut"))
-    scans.change(
+    scans.end(
         store, scan.id, state="void" if void else "incomplete" if cut else "done", phase="judged",
         finished_at=tools.clock.now(), summary=summary, examined=pack(subjects.examined), pages=pack(subjects.read),
     )  # fmt: skip
-    scans.drop_frontier(store, scan.id)
     return Result(scans.get(store, scan.id), judgement)

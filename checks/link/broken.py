@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from checks.check import Check, Severity, Verdict, Wording
-from checks.facts import BLOCKED, facts_of
+from checks.facts import BLOCKED, facts_of, telling
 from checks.subjects import Failure, Link, Look
 
 check = Check(
@@ -111,11 +111,12 @@ _UNDECIDED = {
 
 @check.judges(Link)
 def broken(link: Link) -> Iterator[Verdict]:
-    """A link is broken when the last look at it proves that nobody gets the target.
+    """A link is broken when the last look for which it was asked proves that nobody gets the target.
 
-    Every look that the scan took is kept as proof; one look that was fine settles the matter for the link.
+    That its host was left alone afterwards takes nothing from that. Every look that the scan took is kept as proof;
+    one look that was fine settles the matter for the link.
     """
-    last = link.looks[-1]
+    last = telling(link)
     facts = facts_of(link)
     if last.failure is not None:
         yield from _failed(link, last.failure, facts)
@@ -142,6 +143,8 @@ def _answered(link: Link, last: Look, facts: dict[str, Any]) -> Iterator[Verdict
         yield check.undecided(link, reason=BLOCKED[status], **facts)
     elif status == 408:
         yield check.finding(link, suspected=True, reason="timeout", **facts)
+    elif status == 425:
+        yield check.finding(link, suspected=True, reason="client_error", **facts)
     elif 400 <= status < 500:
         yield check.finding(link, reason="client_error", **facts)
     elif 500 <= status < 600:

@@ -1,17 +1,16 @@
 """``monitor checks``: the catalogue, with sources."""
 
 import inspect as code
-import json
 import sys
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from checks.catalogue import catalogue
 from checks.check import Check
+from monitor.cli.terminal import Form, jsonl, table
 from monitor.errors import ConfigError
+from reports.terms import term
 
 app = typer.Typer(name="checks", help="检查项目录 The catalogue of checks.", no_args_is_help=True)
 
@@ -24,32 +23,29 @@ def add_to(root: typer.Typer) -> None:
 @app.command("list")
 def list_(
     markdown: Annotated[bool, typer.Option("--markdown", help="Markdown")] = False,
-    form: Annotated[str, typer.Option("--format", help="table | jsonl")] = "table",
+    form: Annotated[Form, typer.Option("--format", help="格式 Form.")] = Form.TABLE,
 ) -> None:
     """列出全部检查项 All checks."""
     if markdown:
         typer.echo(as_markdown())
-    elif form == "jsonl":
-        for check in catalogue().values():
-            sys.stdout.write(json.dumps(_row(check), ensure_ascii=False) + "\n")
+    elif form is Form.JSONL:
+        jsonl(_row(check) for check in catalogue().values())
     else:
-        table = Table("检查项", "名称", "程度", "对象", box=None, header_style="bold")
-        for check in catalogue().values():
-            table.add_row(check.id, check.words["zh"].title, check.severity.value, _kind(check))
-        Console().print(table)
+        table(("检查项", "名称", "程度", "对象"), map(_fields, catalogue().values()))
 
 
 @app.command()
 def show(
     check_id: Annotated[str, typer.Argument(metavar="CHECK", help="检查项 Check id, e.g. link.broken")],
-    form: Annotated[str, typer.Option("--format", help="table | jsonl")] = "table",
+    markdown: Annotated[bool, typer.Option("--markdown", help="Markdown (so it is without --format too).")] = False,
+    form: Annotated[Form, typer.Option("--format", help="格式 Form.")] = Form.TABLE,
 ) -> None:
     """查看一个检查项 One check: what it asks, on what ground, with which thresholds."""
     check = catalogue().get(check_id)
     if check is None:
         raise ConfigError(f"there is no check {check_id}; there are {', '.join(catalogue())}")
-    if form == "jsonl":
-        sys.stdout.write(json.dumps(_row(check), ensure_ascii=False) + "\n")
+    if form is Form.JSONL and not markdown:
+        jsonl([_row(check)])
     else:
         typer.echo(_markdown(check))
 
@@ -66,6 +62,10 @@ def source(check: Check) -> str:
 
 def _kind(check: Check) -> str:
     return check.subject.__name__ if check.subject else ""
+
+
+def _fields(check: Check) -> tuple[str, ...]:
+    return check.id, check.words["zh"].title, term("severity", check.severity.value, "zh"), _kind(check)
 
 
 def _thresholds(check: Check) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import typer
 
+from monitor.cli.context import Context
 from monitor.clock import Clock
 from monitor.errors import ConfigError
 from monitor.installation import Installation, find
@@ -17,27 +18,22 @@ from monitor.store.engine import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """The options before the command."""
-
-    config: Path | None
-    quiet: bool
-    verbose: int
-
-
-@dataclass(frozen=True, slots=True)
 class Place:
-    """An installation with its settings."""
+    """An installation with its settings. ``allow_private`` is for the demo's own city on loopback alone."""
 
     installation: Installation
     settings: Settings
     clock: Clock
+    allow_private: bool = False
 
     @contextmanager
     def store(self, *, create: bool = False, readonly: bool = False) -> Iterator[Store]:
         """The installation's database, open."""
         self.installation.make_var()
         url = self.installation.database_url(self.settings)
+        file = self.installation.var / "monitor.db"
+        if not (create or self.settings.store.url or file.exists()):
+            raise ConfigError(f"{file}: nothing was scanned yet; `monitor scan full` or `monitor tick` begins")
         with Store.open(url, create=create, readonly=readonly) as store:
             yield store
 
@@ -48,7 +44,7 @@ class Place:
             raise ConfigError(f"{self.installation.settings_file}: [[site]]: no site to watch; add one")
         for name in wanted or ():
             if name not in known:
-                raise ConfigError(f"--target {name}: no such site; there are {', '.join(known)}")
+                raise ConfigError(f"--target {name}: no such target; there are {', '.join(known)}")
         return [known[name] for name in wanted or known]
 
 

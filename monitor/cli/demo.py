@@ -1,6 +1,52 @@
-"""``monitor demo``: the bad city on loopback, scanned twice; the reports stay in ``var/``."""
+"""``monitor demo``: the bad city on loopback, scanned twice; the reports stay behind."""
+
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
 
 import typer
+
+from monitor.cli.common import Place
+from monitor.cli.scan import told
+from monitor.cli.scanning import Errand, scan_once
+from monitor.clock import Clock
+from monitor.demo.city import City
+from monitor.demo.compare import differences
+from monitor.demo.server import Site as Standing
+from monitor.demo.server import serve_beside
+from monitor.errors import ConfigError
+from monitor.installation import Installation
+from monitor.scan import Result
+from monitor.settings_file import load
+from monitor.store import grounds, ledger, scans
+
+SEED = 2020
+MARK = ".demo"
+"""The file by which a folder of an earlier demonstration is known, so that nothing else is ever replaced."""
+
+CONFIG = """\
+# 示范用配置：监测对象是本机上的示范门户，速度不限，失败后很快再看一次。
+[installation]
+name = "示范单位"
+contact = "demo@example.org"
+
+[[site]]
+id = "portal"
+name = "清河湾县人民政府门户网站（示范）"
+url = "{url}"
+
+[scan]
+daily_sample = 120
+risk_share = 1.0
+hours = []
+
+[crawl]
+rate = 1000.0
+concurrency = 8
+look_again_after = [1.0, 3.0]
+"""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -8,6 +54,73 @@ def add_to(app: typer.Typer) -> None:
     app.command()(demo)
 
 
-def demo(context: typer.Context) -> int:
-    """示范：在本机建一个有各种毛病的城市门户，普查后整改，再抽查 The bad city, scanned twice."""
-    raise NotImplementedError
+def demo(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Option("--dir", help="放在哪个目录 Folder for it.")] = Path("var/demo"),
+    pages: Annotated[int, typer.Option(min=60, max=5000, help="示范门户约有多少页 Pages of the city.")] = 400,
+) -> int:
+    """示范：在本机建一个有各种毛病的县级门户，先普查，整改后再抽查 The bad city, scanned twice."""
+    quiet = context.obj.quiet
+    yesterday = Clock(-timedelta(days=1))
+    city = City.build(SEED, yesterday.today(), pages=pages)
+    with serve_beside(city) as site:
+        here = _prepare(folder, site.url, yesterday)
+        typer.echo(f"示范门户 {site.url}（{len(site.truth.pages)} 多个页面，只在本机，演示结束即关闭）\n")
+        typer.echo("第一天：普查")
+        first = _scan(here, "full", quiet=quiet)
+        wrong = _against_truth(here, site, first)
+        site.show(city.recheck())
+        typer.echo("第一天下午：一处问题已整改，复查该问题及其所在页面")
+        _scan(here, "recheck", quiet=quiet, about="wavering")
+        site.show(city.day(1))
+        here = replace(here, clock=Clock())
+        typer.echo("第二天：几处问题已整改，一个链接已从页面撤下，一处问题反弹，又出了一处新问题；抽查")
+        second = _scan(here, "sample", quiet=quiet)
+        wrong += _against_truth(here, site, second, whole=False)
+    reports = sorted((here.installation.var / "reports" / "portal").iterdir())
+    typer.echo("报告：\n" + "\n".join(f"  {file}" for file in reports))
+    typer.echo(f"台账：monitor --config {folder} issues list")
+    return 4 if wrong else 0
+
+
+def _prepare(folder: Path, url: str, clock: Clock) -> Place:
+    """A new installation for the demonstration. Raises ``ConfigError`` rather than replace what is none."""
+    if folder.exists():
+        if not (folder / MARK).exists():
+            raise ConfigError(f"--dir {folder}: is there already and is no demonstration; name another folder")
+        shutil.rmtree(folder)
+    installation = Installation(folder.absolute())
+    installation.config.mkdir(parents=True)
+    (folder / MARK).touch()
+    installation.settings_file.write_text(CONFIG.format(url=url), encoding="utf-8")
+    return Place(installation, load(installation.settings_file), clock, allow_private=True)
+
+
+def _scan(here: Place, kind: str, *, quiet: bool, about: str = "") -> Result:
+    site = here.settings.site[0]
+    issues: tuple[int, ...] = ()
+    if about:
+        with here.store() as store, store.read() as db:
+            issues = tuple(one.known.id for one in ledger.find(db, targets=[site.id]) if about in one.known.subject)
+    result = scan_once(here, Errand(site, kind, here.clock.now(), issues, hurried=True), quiet=quiet)
+    typer.echo(f"  {told(site.name, result)}")
+    return result
+
+
+def _against_truth(here: Place, site: Standing, result: Result, *, whole: bool = True) -> list[str]:
+    """What a scan said that is not true; of a sample, only what it accused wrongly: it did not look at everything."""
+    with here.store() as store:
+        kept = scans.verdicts(store, result.scan.id)
+        holders = {one.verdict.subject: grounds.pages_of(store, one.holders) for one in kept}
+    wrong = differences(site.truth, [one.verdict for one in kept], holders)
+    if not whole:
+        wrong = [line for line in wrong if line.startswith(("accused", "said"))]
+    true = site.truth
+    if wrong:
+        typer.echo("  与真值不符：\n" + "\n".join(f"    {line}" for line in wrong))
+    elif whole:
+        found, decoys = len(true.of("finding")), len(true.of("fine")) + len(true.of("absent"))
+        typer.echo(f"  与真值对照：{found} 处缺陷全部查出，{decoys} 处干扰项无一误判\n")
+    else:
+        typer.echo("  与真值对照：无一误判\n")
+    return wrong

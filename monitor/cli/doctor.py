@@ -8,15 +8,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import Literal
 
 import typer
 
 from monitor.cli.agent import user_agent
-from monitor.cli.common import Context, Place, place
-from monitor.cli.run import fetch_settings
-from monitor.crawl.onion import build
-from monitor.crawl.outcome import Request
+from monitor.cli.common import Place, place
+from monitor.cli.context import Context
+from monitor.cli.scanning import ENOUGH, fetcher, why_unreached
+from monitor.crawl.outcome import Outcome, Request
 from monitor.crawl.urls import resolve
 from monitor.errors import ConfigError, MonitorError
 from monitor.store import sqlite, upkeep
@@ -44,11 +45,16 @@ def doctor(context: typer.Context) -> int:
     """检查本机条件，说明缺什么、影响什么 What this machine lacks, and what each lack costs."""
     told = list(_machine())
     try:
-        told += _installation(place(context))
+        here = place(context)
     except ConfigError as error:
         options: Context = context.obj
         level: Level = "fail" if options.config or os.environ.get("MONITOR_CONFIG") else "warn"
-        told.append(Told(level, str(error), "没有安装目录时只能使用 inspect"))
+        told.append(Told(level, str(error), "没有可用的安装目录时只能使用 inspect"))
+    else:
+        try:
+            told += _installation(here)
+        except ConfigError as error:
+            told.append(Told("fail", str(error), "扫描不能开始"))
     for one in told:
         costs = f"\n    影响：{one.costs}" if one.costs and one.level != "ok" else ""
         typer.echo(f"{MARKS[one.level]} {one.what}{costs}")
@@ -116,10 +122,6 @@ def _installation(here: Place) -> Iterator[Told]:
     yield from asyncio.run(_sites(here))
 
 
-ENOUGH = 500_000_000
-"""Bytes that must be free before a scan begins."""
-
-
 def _egress() -> Told:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
@@ -139,15 +141,31 @@ def _database(here: Place) -> Told:
         return Told("fail", str(error), "不能保存任何结果")
 
 
+def _clock(outcome: Outcome) -> Iterator[Told]:
+    """Whether this machine's clock and a site's agree within five minutes."""
+    try:
+        theirs = parsedate_to_datetime(outcome.headers.get("date") or "")
+    except ValueError:
+        return
+    apart = abs((outcome.looks[-1].at - theirs).total_seconds()) if theirs.tzinfo and outcome.looks else 0.0
+    if apart > CLOCKS_AGREE:
+        costs = "扫描时间、整改期限和证书有效期可能判错；请校时"
+        yield Told("warn", f"本机时钟与网站相差 {apart / 60:,.0f} 分钟", costs)
+
+
+CLOCKS_AGREE = 300.0
+
+
 async def _sites(here: Place) -> list[Told]:
     """Whether each site's home page answers, asked as a scan would ask."""
-    told = []
+    told = [] if here.settings.site else [Told("warn", "还没有 [[site]]", "没有监测对象，scan 和 tick 不能运行")]
     for site in here.settings.site:
-        async with build(fetch_settings(here, site)) as fetcher:
-            outcome = await fetcher.fetch(Request(resolve(site.url, "").url))
+        async with fetcher(here, site) as looks:
+            outcome = await looks.fetch(Request(resolve(site.url, "").url))
         if outcome.ok:
             told.append(Told("ok", f"{site.name} {site.url} 可以访问（{outcome.peer}）"))
         else:
-            why = f"{outcome.failure or outcome.status} {outcome.detail}".strip()
+            why = why_unreached(outcome, "zh")
             told.append(Told("fail", f"{site.name} {site.url} 不能访问：{why}", "该网站的扫描会作废，不得出任何结论"))
+        told.extend(_clock(outcome))
     return told

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, TextIO
+from urllib.parse import urlsplit
 
 import typer
 
@@ -17,8 +18,9 @@ from checks.judge import Judgement
 from checks.subjects import Failure, Subject
 from monitor import __version__
 from monitor.cli import lines
-from monitor.cli.common import Context
+from monitor.cli.context import Context
 from monitor.cli.progress import Progress
+from monitor.cli.scanning import mention_browser, why_void
 from monitor.clock import Clock
 from monitor.compose import compose_inspection
 from monitor.crawl.addresses import Policy
@@ -32,6 +34,7 @@ from monitor.store import grounds
 from monitor.store.engine import Store
 from monitor.store.grounds import Teller
 from reports import html, text
+from reports.plain import clean
 
 
 class Format(StrEnum):
@@ -122,6 +125,8 @@ def inspect(
     start = _start(url)
     if rate == 0 and not allow_private:
         raise ConfigError("--rate 0: an unlimited rate is only for one's own machines, together with --allow-private")
+    if user_agent is not None and not (user_agent.isascii() and user_agent.isprintable() and user_agent.strip()):
+        raise ConfigError("--user-agent: expected printable ASCII: it is sent in a header")
     wanted = _Wanted(start, form, output, examined, lang.value, fail_on)
     fetch = FetchSettings(
         user_agent=user_agent or USER_AGENT,
@@ -135,7 +140,7 @@ def inspect(
     )
     pace = Pace(workers=max(64, concurrency), per_host=concurrency, retry_after=RETRY_AFTER)
     bounds = Options(external, fragments, max_pages, max_depth, pace)
-    del browser  # rendered pages are not judged yet; static reading is what `never` and `auto` do without a browser
+    mention_browser(browser.value)
     with Store.open(database, create=True) if database else Store.throwaway() as store:
         return _inspect(wanted, fetch, bounds, store, Progress(quiet=options.quiet))
 
@@ -168,12 +173,15 @@ def _inspect(wanted: _Wanted, fetch: FetchSettings, bounds: Options, store: Stor
         _refuse(result, wanted.url)
         if wanted.form is Format.JSONL:
             lines.write([_summary(result, time.monotonic() - started)], out)
-        else:
+        elif wanted.form is Format.HTML or result.scan.state != "void":
             teller = Teller(__version__, fetch.user_agent, wanted.language, clock.now())
             ground = grounds.ground(store, result.scan, wanted.url, wanted.url, teller)
             report = compose_inspection(ground, grounds.verdicts(store, result.scan))
             out.write(html.render(report) if wanted.form is Format.HTML else text.render(report))
-    progress.end(_last_line(result, wanted.language))
+    if result.scan.state == "void":
+        sys.stderr.write(f"monitor: {wanted.url}: {clean(_last_line(result, wanted.language))}\n")
+    else:
+        progress.end(_last_line(result, wanted.language))
     return _exit_code(result, wanted.fail_on)
 
 
@@ -208,7 +216,10 @@ def _refuse(result: Result, url: str) -> None:
     """Say in one line why a site could not be entered at all. Raises ``TargetError``."""
     home = result.home
     if home is not None and home.failure is Failure.FORBIDDEN_ADDRESS:
-        raise TargetError(f"{url}: {home.detail}; not a public address, so it is refused (--allow-private allows it)")
+        hint = "" if "metadata" in home.detail else "; --allow-private allows it"
+        host = urlsplit(url).hostname
+        why = home.detail.replace(f"{host} is at {host}: ", "")
+        raise TargetError(f"{url}: refused, not a public address ({why}){hint}")
 
 
 def _summary(result: Result, elapsed: float) -> dict[str, Any]:
@@ -231,7 +242,7 @@ def _summary(result: Result, elapsed: float) -> dict[str, Any]:
 def _last_line(result: Result, language: Language) -> str:
     summary, found, unknown = result.scan.summary, result.judgement.findings, result.judgement.undecided
     if result.scan.state == "void":
-        why = f"{result.home.failure} {result.home.detail}".strip() if result.home else ""
+        why = why_void(result, language)
         said = {
             "zh": f"无法访问该网站，未得出任何结论（{why}）",
             "en": f"the site gave no answer; nothing is said ({why})",

@@ -1,7 +1,6 @@
 """``monitor issues``: the ledger, looked at and moved by people."""
 
 import csv
-import json
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
@@ -10,18 +9,18 @@ from getpass import getuser
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from checks.catalogue import catalogue
 from checks.check import Finding
-from monitor.cli.common import place
+from monitor.cli.common import Place, place
+from monitor.cli.terminal import jsonl, say, table
 from monitor.clock import SHANGHAI
 from monitor.entries import State
-from monitor.errors import MoveError
+from monitor.errors import ConfigError, MoveError
 from monitor.moves import Deed
 from monitor.store import grounds, ledger
 from monitor.store.ledger import Entry
+from reports.terms import term
 
 app = typer.Typer(name="issues", help="问题台账 The ledger of issues.", no_args_is_help=True)
 
@@ -41,8 +40,28 @@ class WaivedAs(StrEnum):
     ACCEPTED = "accepted"
 
 
-STATES = {"suspected": "待核实", "open": "待整改", "answered": "已反馈", "closed": "已销号", "waived": "不予整改"}
-SEVERITIES = {"minor": "一般", "major": "较重", "critical": "严重"}
+FIELDS = (
+    "id", "target", "check", "subject", "severity", "state", "recurrence", "first_seen", "opened_at", "last_seen",
+    "closed_at", "closed_as", "waived_as", "waived_until", "pages_total", "message",
+)  # fmt: skip
+"""The fields of an issue in every list, in order."""
+
+HEADS = ("编号", "状态", "程度", "开始", "页数", "问题")
+
+EVENTS = {
+    "found": "发现",
+    "confirmed": "核实",
+    "assigned": "交办",
+    "noticed": "发出通知",
+    "extended": "延期",
+    "answered": "反馈",
+    "appealed": "申诉",
+    "rechecked": "复查",
+    "mended_in_part": "部分整改",
+    "waived": "不予整改",
+    "closed": "销号",
+    "reopened": "再次打开",
+}
 
 
 def add_to(root: typer.Typer) -> None:
@@ -61,15 +80,29 @@ def list_(
 ) -> None:
     """列出问题 List issues (without --all or --state, those that are not closed)."""
     states = state or [one for one in State if everything or one is not State.CLOSED]
-    with place(context).store(readonly=True) as store, store.read() as db:
+    here = place(context)
+    with here.store(readonly=True) as store, store.read() as db:
         entries = ledger.find(db, targets=target or (), states=states, checks=check or ())
+        if not entries:
+            _vet(here, {entry.target_id for entry in ledger.find(db)} if target else set(), target, check)
     rows = [_row(entry) for entry in entries]
     if form is Form.TABLE:
-        _table(rows)
+        table(HEADS, map(_fields, rows), numbers=HEADS[:1] + HEADS[4:5])
     elif form is Form.JSONL:
-        _jsonl(rows)
+        jsonl(rows)
     else:
         _csv(rows)
+
+
+def _vet(here: Place, kept: set[str], targets: list[str] | None, checks: list[str] | None) -> None:
+    """Raise ``ConfigError`` where nothing was found because a name is wrong. ``kept`` may be watched no longer."""
+    for kind, wanted, known in (
+        ("target", targets, {site.id for site in here.settings.site} | kept),
+        ("check", checks, set(catalogue())),
+    ):
+        for name in wanted or ():
+            if name not in known:
+                raise ConfigError(f"--{kind} {name}: no such {kind}; there are {', '.join(sorted(known))}")
 
 
 @app.command()
@@ -96,8 +129,10 @@ def show(
         }
     if form is Form.TABLE:
         _told(row)
+    elif form is Form.JSONL:
+        jsonl([row])
     else:
-        _jsonl([row])
+        _csv([row])
 
 
 @app.command()
@@ -137,7 +172,7 @@ def _do(context: typer.Context, issue: int, move: str, why: str, who: str, **mor
     with place_.store() as store:
         deed = Deed(move, who or getuser(), place_.clock.now(), why, **more)
         after = ledger.move(store, issue, deed)
-    typer.echo(f"{issue}: {STATES[after.state]} ({after.state.value})")
+    typer.echo(f"{issue}: {term('state', after.state.value, 'zh')} ({after.state.value})")
 
 
 def _row(entry: Entry) -> dict[str, Any]:
@@ -168,44 +203,39 @@ def _with_total(entry: Entry) -> Mapping[str, Any]:
     return {**entry.facts, "seen_on_total": len(entry.known.holders)}
 
 
-def _table(rows: Iterable[Mapping[str, Any]]) -> None:
-    table = Table("编号", "状态", "程度", "问题", "开始", "页数", box=None, header_style="bold")
-    for row in rows:
-        opened = datetime.fromisoformat(row["opened_at"]).astimezone(SHANGHAI)
-        again = f" (第 {row['recurrence']} 次反弹)" if row["recurrence"] else ""
-        table.add_row(
-            str(row["id"]), STATES[row["state"]] + again, SEVERITIES[row["severity"]], row["message"],
-            opened.strftime("%m-%d %H:%M"), str(row["pages_total"]),
-        )  # fmt: skip
-    Console().print(table)
+def _fields(row: Mapping[str, Any]) -> tuple[str, ...]:
+    again = f"（第 {row['recurrence']} 次反弹）" if row["recurrence"] else ""
+    state = term("state", row["state"], "zh") + again
+    severity = term("severity", row["severity"], "zh")
+    return str(row["id"]), state, severity, _when(row["opened_at"]), str(row["pages_total"]), row["message"]
 
 
 def _told(row: Mapping[str, Any]) -> None:
-    console = Console(markup=False, highlight=False)
-    console.print(f"问题 {row['id']}　{STATES[row['state']]}　{SEVERITIES[row['severity']]}　{row['check']}")
-    console.print(row["message"])
+    state, severity = term("state", row["state"], "zh"), term("severity", row["severity"], "zh")
+    say(f"问题 {row['id']}  {state}  {severity}  {row['check']}  {row['target']}")
+    say(row["message"])
+    say(f"所在页面（{len(row['pages']):,}）")
     for page in row["pages"]:
-        console.print(f"  所在页面 {page}")
+        say(f"  {page}")
+    say("最近一次查看")
     for look in row["facts"].get("looks", ()):
-        answer = look["status"] or look["failure"]
-        at = datetime.fromisoformat(look["at"]).astimezone(SHANGHAI)
-        console.print(f"  查看 {at:%Y-%m-%d %H:%M:%S}　{answer}　{look['detail']}")
+        answer = look["status"] or term("failure", look["failure"] or "", "zh")
+        say(f"  {_when(look['at'])}  {answer}  {look['detail']}".rstrip())
+    say("经过")
     for event in row["events"]:
-        at = datetime.fromisoformat(event["at"]).astimezone(SHANGHAI)
-        console.print(f"  {at:%Y-%m-%d %H:%M}　{event['kind']}　{event['who']}　{event['why']}")
+        what = EVENTS.get(event["kind"], event["kind"])
+        why = term("closed_as", event["why"], "zh") if event["kind"] == "closed" else event["why"]
+        say(f"  {_when(event['at'])}  {what}  {event['who']}  {why}".rstrip())
 
 
-def _jsonl(rows: Iterable[Mapping[str, Any]]) -> None:
-    for row in rows:
-        sys.stdout.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+def _when(moment: str) -> str:
+    return datetime.fromisoformat(moment).astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
 
 
-def _csv(rows: list[dict[str, Any]]) -> None:
-    if not rows:
-        return
+def _csv(rows: Iterable[Mapping[str, Any]]) -> None:
     # Excel opens a CSV file in UTF-8 only with a byte order mark, and takes a leading = + - @ for a formula.
     sys.stdout.write("\ufeff")
-    writer = csv.DictWriter(sys.stdout, list(rows[0]), lineterminator="\r\n")
+    writer = csv.DictWriter(sys.stdout, FIELDS, extrasaction="ignore", lineterminator="\r\n")
     writer.writeheader()
     for row in rows:
         writer.writerow({name: _cell(value) for name, value in row.items()})

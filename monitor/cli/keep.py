@@ -37,6 +37,8 @@ def restore(
     here = place(context)
     if here.settings.store.url:
         raise ConfigError(f"{here.installation.settings_file}: store.url: restore works on var/monitor.db only")
+    if not copy.is_file():
+        raise ConfigError(f"{copy}: no such file; `monitor backup` makes backups")
     aside = backups.restore(copy, here.installation.make_var() / "monitor.db", here.clock.now())
     typer.echo(f"已恢复 {copy}" + (f"；原数据库保留为 {aside}" if aside else ""))
 

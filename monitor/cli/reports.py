@@ -29,16 +29,20 @@ def compose_report(place: Place, store: Store, scan: ScanRecord, language: Langu
     return compose(ground, grounds.issues(store, scan), undecided, trend=grounds.trend(store, scan))
 
 
-def keep_reports(place: Place, store: Store, scan: ScanRecord) -> Report:
-    """Compose a scan's report in every language and keep them, so that they can be told again as they were.
+def make_reports(place: Place, store: Store, scan: ScanRecord) -> None:
+    """Compose a scan's report in every language, write the files, and keep it so that it can be told again as it was.
 
-    Returns the one in the installation's language. The ledger moves on; a report of today's scan must not.
+    Once only: the ledger moves on, a report of today's scan must not. What is kept comes last, so that a process that
+    is killed before leaves the work to the next.
     """
-    made: dict[Language, Report] = {lang: compose_report(place, store, scan, lang) for lang in LANGUAGES}
-    for language, report in made.items():
-        value = zlib.compress(jsonform.to_json(report).encode())
-        scans.save_report(store, scan, f"{scan.kind}.{language}", value, report.made_at)
-    return made[place.settings.installation.language]
+    language = place.settings.installation.language
+    if kept_report(store, scan, language) is not None:
+        return
+    made: dict[Language, Report] = {one: compose_report(place, store, scan, one) for one in LANGUAGES}
+    write_files(place, scan, made[language], place.settings.report.formats)
+    for one in sorted(made, key=lambda each: each == language):
+        value = zlib.compress(jsonform.to_json(made[one]).encode())
+        scans.save_report(store, scan, f"{scan.kind}.{one}", value, made[one].made_at)
 
 
 LANGUAGES: tuple[Language, ...] = ("zh", "en")

@@ -1,18 +1,34 @@
 """``monitor scan`` runs a scan now; ``monitor tick`` runs whatever is due."""
 
-from typing import Annotated
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import structlog
 import typer
 
 from monitor.cli.common import Place, place
-from monitor.cli.run import Errand, scan_once
-from monitor.errors import Busy
-from monitor.scan import Result
+from monitor.cli.errand import Errand
+from monitor.errors import Busy, ConfigError
+from monitor.schedule import KINDS, Kind
+from monitor.settings import Site
 from monitor.store import scans, timetable
+from monitor.store.engine import Store
+
+if TYPE_CHECKING:
+    from monitor.scan import Result
 
 log = structlog.get_logger()
 app = typer.Typer(name="scan", help="立即扫描 Run a scan now.", no_args_is_help=True)
+
+
+class TickKind(StrEnum):
+    """The kinds that a bell may ask for alone, so that a long scan holds up no short one."""
+
+    SAMPLE = "sample"
+    FULL = "full"
+    RECHECK = "recheck"
+
 
 UNFINISHED = ("running", "paused")
 
@@ -48,62 +64,104 @@ def recheck(
 
 
 def _now(context: typer.Context, kind: str, wanted: list[str] | None, issues: tuple[int, ...] = ()) -> int:
-    here, options = place(context), context.obj
+    here = place(context)
+    with here.store(create=True) as store:
+        errands = [_errand(here, store, site, kind, issues) for site in here.sites(wanted)]
+    unknown = set(issues).difference(*(errand.issues for errand in errands))
+    if unknown:
+        raise ConfigError(f"--issue {min(unknown)}: there is no such issue{' of these targets' if wanted else ''}")
     code = 0
-    for site in here.sites(wanted):
-        with here.store(create=True) as store:
-            unfinished = next(iter(scans.find(store, target_id=site.id, kinds=[kind], states=UNFINISHED)), None)
-            chosen = timetable.to_recheck(store, site.id, issues, everything=True) if kind == "recheck" else ()
-        if kind == "recheck" and not chosen:
-            typer.echo(f"{site.name}：没有需要复查的问题", err=True)
+    for errand in errands:
+        if kind == "recheck" and not errand.issues:
+            if not issues:
+                typer.echo(f"{errand.site.name}：没有需要复查的问题", err=True)
             continue
-        # A scan that was killed or paused is gone on with: what it saw is not looked at twice.
-        due = unfinished.due if unfinished and not issues else here.clock.now()
-        result = scan_once(here, Errand(site, kind, due, chosen, hurried=True), quiet=options.quiet)
-        typer.echo(told(site.name, result))
+        result = _run(here, errand, quiet=context.obj.quiet)
+        typer.echo(told(errand.site.name, result))
         code = max(code, 0 if result.scan.state == "done" else 3)
     return code
 
 
-def tick(context: typer.Context) -> int:
+def _errand(here: Place, store: Store, site: Site, kind: str, issues: tuple[int, ...]) -> Errand:
+    """What is to be run now. A scan that was killed or paused is gone on with: nothing is looked at twice."""
+    chosen = timetable.to_recheck(store, site.id, issues, everything=True) if kind == "recheck" else ()
+    unfinished = next(iter(scans.find(store, target_id=site.id, kinds=[kind], states=UNFINISHED)), None)
+    due = unfinished.due if unfinished and not issues else here.clock.now()
+    return Errand(site, kind, due, chosen, hurried=True)
+
+
+def tick(
+    context: typer.Context,
+    kind: Annotated[list[TickKind] | None, typer.Option(help="只做这些种类,可多次 These kinds alone.")] = None,
+) -> int:
     """到点就做：由 cron 或 systemd 定时调用 Run whatever is due, also what was missed; made for cron."""
-    here, options = place(context), context.obj
+    kinds: Sequence[Kind] = [one.value for one in kind] if kind else KINDS
+    return run_due(place(context), quiet=context.obj.quiet, kinds=kinds)
+
+
+def run_due(here: Place, *, quiet: bool, kinds: Sequence[Kind] = KINDS) -> int:
+    """Run everything that is due, one after the other; the exit code. What another process is at is left to it."""
     code = 0
-    for errand in _due(here):
+    for errand in _due(here, kinds):
         try:
-            result = scan_once(here, errand, quiet=options.quiet)
+            result = _run(here, errand, quiet=quiet)
         except Busy as busy:
             log.info("already_running", target=errand.site.id, kind=errand.kind, holder=str(busy))
             continue
-        if result.scan.state == "void":
+        if result.scan.state in ("void", "incomplete"):
             code = 3
+            typer.echo(told(errand.site.name, result), err=True)
         log.info("scanned", target=errand.site.id, kind=errand.kind, state=result.scan.state)
     return code
 
 
-def _due(here: Place) -> list[Errand]:
-    """What is to be run now: what is due, and what was begun and may go on."""
+def _run(here: Place, errand: Errand, *, quiet: bool) -> "Result":
+    # Most bells ring for nothing, and loading all that a scan needs takes longer than to find that out.
+    from monitor.cli.scanning import scan_once
+
+    return scan_once(here, errand, quiet=quiet)
+
+
+def _due(here: Place, kinds: Sequence[Kind]) -> list[Errand]:
+    """What is to be run now: what is due, what was begun and may go on, and what ended without its report."""
     sites = {site.id: site for site in here.sites()}
     now = here.clock.now()
     with here.store(create=True) as store:
         for site in sites.values():
             scans.enrol(store, site.id, site.name, site.url, now)
-        due = timetable.take_due(store, list(sites), now, here.settings)
-        errands = []
-        for one in due:
+        errands = [
+            Errand(sites[scan.target], scan.kind, scan.due) for scan in _untold(here, store) if scan.kind in kinds
+        ]
+        for one in timetable.take_due(store, list(sites), now, here.settings, kinds):
             issues = timetable.to_recheck(store, one.target) if one.kind == "recheck" else ()
             if one.kind != "recheck" or issues:
                 errands.append(Errand(sites[one.target], one.kind, one.due, issues))
     return errands
 
 
-def told(name: str, result: Result) -> str:
+def _untold(here: Place, store: Store) -> list[scans.ScanRecord]:
+    """The latest scans whose process was killed between their end and their report."""
+    language = here.settings.installation.language
+    latest = [
+        next(iter(scans.find(store, target_id=site.id, kinds=[kind])), None)
+        for site in here.sites()
+        for kind in ("sample", "full")
+    ]
+    return [
+        scan
+        for scan in latest
+        if scan and scan.phase == "judged" and scans.load_report(store, scan.id, f"{scan.kind}.{language}") is None
+    ]
+
+
+def told(name: str, result: "Result") -> str:
     """One line on how a scan ended."""
     scan = result.scan
     summary = scan.summary
     if scan.state == "void":
-        why = f"{result.home.failure or result.home.status} {result.home.detail}".strip() if result.home else ""
-        return f"{name}：网站没有应答，本次作废，不得出任何结论（{why}）"
+        from monitor.cli.scanning import why_void
+
+        return f"{name}：无法访问网站，本次作废，不得出任何结论（{why_void(result, 'zh')}）"
     if scan.phase != "judged":
         return f"{name}：已暂停，到时段后继续"
     changes = summary.get("changes", {})

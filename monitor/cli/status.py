@@ -1,31 +1,20 @@
 """``monitor status``: is everything as it should be? Also for a watchdog: ``--max-age``."""
 
-import json
 import re
-import sys
 from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from monitor.cli.common import Place, place
+from monitor.cli.terminal import Form, jsonl, say, table
 from monitor.clock import SHANGHAI
 from monitor.entries import State
 from monitor.errors import ConfigError
 from monitor.store import ledger, scans, timetable, upkeep
 from monitor.store.engine import Store
+from reports.terms import term
 
-KINDS = {"sample": "日抽查", "full": "普查", "recheck": "复查"}
-STATES = {
-    "done": "完成",
-    "incomplete": "未完成",
-    "void": "作废",
-    "running": "进行中",
-    "paused": "已暂停",
-    None: "还没有",
-}
 _AGE = re.compile(r"(\d+)([mhd])")
 
 
@@ -39,27 +28,25 @@ def status(
     max_age: Annotated[
         str | None, typer.Option(help="如 26h:日抽查超过此时长未完成则退出码为 3 Exit 3 if the daily sample is older.")
     ] = None,
-    form: Annotated[str, typer.Option("--format", help="table | jsonl")] = "table",
+    form: Annotated[Form, typer.Option("--format", help="格式 Form.")] = Form.TABLE,
 ) -> int:
     """最近的扫描、下次时间、问题数、数据库和磁盘 Last scans, next due, issues, database, disk."""
     here = place(context)
     limit = _age(max_age) if max_age else None
     with here.store(create=True) as store:
-        rows = [_row(here, store, site.id, kind) for site in here.sites() for kind in KINDS]
+        for site in here.sites():  # one that was never scanned stands in the timetable too
+            scans.enrol(store, site.id, site.name, site.url, here.clock.now())
+        rows = [_row(here, store, site.id, kind) for site in here.sites() for kind in ("sample", "full", "recheck")]
         issues = _issues(store, [site.id for site in here.sites()])
         size = store.path.stat().st_size if store.path else 0
-    if form == "jsonl":
-        for row in rows:
-            sys.stdout.write(json.dumps({"type": "scan", **row}, ensure_ascii=False) + "\n")
-        free = upkeep.free_space(here.installation.var)
+    free = upkeep.free_space(here.installation.var)
+    if form is Form.JSONL:
         last = {"type": "store", "issues": issues, "database_bytes": size, "free_bytes": free}
-        sys.stdout.write(json.dumps(last, ensure_ascii=False) + "\n")
+        jsonl([*({"type": "scan", **row} for row in rows), last])
     else:
-        _table(rows)
-        counts = "，".join(f"{name} {number}" for name, number in issues.items())
-        typer.echo(f"问题：{counts}")
-        free = upkeep.free_space(here.installation.var)
-        typer.echo(f"数据库 {size / 1e6:,.1f} MB，磁盘可用 {free / 1e9:,.1f} GB")
+        table(("监测对象", "种类", "最近一次", "开始", "完成", "下次"), map(_shown_row, rows))
+        say("问题：" + "  ".join(f"{term('state', name, 'zh')} {number}" for name, number in issues.items()))
+        say(f"数据库 {size / 1e6:,.1f} MB，磁盘可用 {free / 1e9:,.1f} GB")
     stale = [row["target"] for row in rows if row["kind"] == "sample" and limit and _is_stale(row, here, limit)]
     if stale:
         typer.echo(f"日抽查超过 {max_age} 未完成：{'、'.join(stale)}", err=True)
@@ -103,19 +90,11 @@ def _is_stale(row: dict[str, Any], here: Place, limit: timedelta) -> bool:
     return here.clock.now() - datetime.fromisoformat(row["finished_at"]) > limit
 
 
-def _table(rows: list[dict[str, Any]]) -> None:
-    table = Table("监测对象", "种类", "最近一次", "开始", "完成", "下次", box=None, header_style="bold")
-    for row in rows:
-        late = "（已逾期，下次 tick 补做）" if row["overdue"] else ""
-        table.add_row(
-            row["target"],
-            KINDS[row["kind"]],
-            STATES[row["state"]],
-            _shown(row["started_at"]),
-            _shown(row["finished_at"]),
-            _shown(row["next_due"]) + late,
-        )
-    Console().print(table)
+def _shown_row(row: dict[str, Any]) -> tuple[str, ...]:
+    late = "（已逾期，下次 tick 补做）" if row["overdue"] else ""
+    times = [_shown(row[name]) for name in ("started_at", "finished_at", "next_due")]
+    state = term("scan_state", row["state"], "zh") if row["state"] else "还没有"
+    return (row["target"], term("scan_kind", row["kind"], "zh"), state, *times[:2], times[2] + late)
 
 
 def _shown(moment: str | None) -> str:

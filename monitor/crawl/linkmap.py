@@ -10,8 +10,8 @@ from urllib.parse import quote
 
 from monitor.crawl.urls import resolve
 
-LIMIT = 300_000
-"""Spellings remembered; past it the map starts afresh, so memory stays flat."""
+LIMIT = 100_000
+"""Spellings remembered; past it the map starts afresh, so memory stays flat (about 60 MiB)."""
 
 
 @dataclass(slots=True, eq=False)
@@ -55,7 +55,8 @@ class LinkMap:
     ) -> set[Target]:
         """The different targets of one page. ``base`` is the page's own address or what its <base> says.
 
-        A place of the page itself that is among its ``anchors`` is no target: it was seen to be there.
+        A place of the page itself that is among its ``anchors`` is no target: it was seen to be there. What a style
+        names by ``#`` alone (a filter, a behaviour) is a part of the style, not a place to go to.
         """
         if self._size > self._limit:
             self._known.clear()
@@ -67,7 +68,7 @@ class LinkMap:
         for raw, tag, text in spelled:
             if raw[0] in "#?":
                 # They depend on the very page, so remembering them would only cost memory.
-                if raw[0] == "#" and base == page and (raw[1:] in anchors or raw == "#"):
+                if raw[0] == "#" and (tag == "css" or (base == page and (raw[1:] in anchors or raw == "#"))):
                     continue
                 target = _target(raw, tag, text, base, encoding)
             else:

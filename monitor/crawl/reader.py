@@ -11,7 +11,7 @@ from monitor.crawl.charset import decode
 from monitor.crawl.linkmap import LinkMap, Target
 from monitor.crawl.outcome import Outcome
 
-READER = 1
+READER = 2
 """The version of what reading finds. A page read by another version is read again even if it did not change."""
 
 TITLE = 120
@@ -35,9 +35,17 @@ def hash_of(name: str) -> int:
     return xxhash.xxh3_64_intdigest(name.encode("utf-8", "replace")) & 0xFFFF_FFFF
 
 
-def body_hash_of(body: bytes) -> int:
-    """The signed 64-bit hash by which an unchanged body is known again."""
-    value = xxhash.xxh3_64_intdigest(body, seed=READER)
+TELLING = (b"content-type", b"link", b"refresh")
+"""Headers that say something about what a page holds."""
+
+
+def content_hash_of(outcome: Outcome) -> int:
+    """The signed 64-bit hash by which unchanged content is known again: the body, and the headers that tell of it."""
+    digest = xxhash.xxh3_64(outcome.body, seed=READER)
+    for name, told in outcome.headers.pairs:
+        if name in TELLING:
+            digest.update(b"\n" + name + b":" + told)
+    value = digest.intdigest()
     return value - (1 << 64) if value >= 1 << 63 else value
 
 
@@ -48,7 +56,7 @@ def kind_of(outcome: Outcome) -> str | None:
         return "html"
     if media == "text/css":
         return "css"
-    if media.endswith(("/xml", "+xml")) and sitemap.looks_like(outcome.body):
+    if media.endswith(("/xml", "+xml", "/gzip", "/x-gzip")) and sitemap.looks_like(outcome.body):
         return "sitemap"
     if not media and outcome.body[:256].lstrip()[:1] == b"<":
         return "html"
@@ -58,9 +66,10 @@ def kind_of(outcome: Outcome) -> str | None:
 def read_page(outcome: Outcome, known: LinkMap, known_hash: int | None = None) -> PageRecord | None:
     """What a page holds; None where it is the very page of ``known_hash``. Raises ``NotAPageError``."""
     kind = kind_of(outcome)
-    if kind is None:
+    # A server in trouble answers 200 and nothing: that says nothing about what the page holds.
+    if kind is None or not outcome.body.strip():
         raise NotAPageError(outcome.final_url)
-    digest = body_hash_of(outcome.body)
+    digest = content_hash_of(outcome)
     if digest == known_hash:
         return None
     url, body = outcome.final_url, outcome.body

@@ -24,7 +24,11 @@ log = structlog.get_logger()
 
 @dataclass(slots=True)
 class Task:
-    """One address to look at. ``read`` says that its content is wanted; ``looks`` are earlier ones of this scan."""
+    """One address to look at. ``read`` says that its content is wanted; ``looks`` are earlier ones of this scan.
+
+    ``over`` says that it is only looked at because the limit of pages is reached. ``kind`` is that of the page as it
+    was last read, ``moved_to`` where the address led to on an earlier day.
+    """
 
     address_id: int
     url: str
@@ -37,14 +41,18 @@ class Task:
     rounds: int = 0
     validators: Validators | None = None
     body_hash: int | None = None
+    kind: str | None = None
+    over: bool = False
+    moved_to: str | None = None
 
 
 @dataclass(slots=True)
 class Done:
     """What came of a task. ``page`` is set where a page was read anew, ``unchanged`` where it is as it was.
 
-    ``moved`` is the address that a redirect ended at: its content is its own. ``again_at`` is set where the failure
-    may pass and the address will be looked at once more.
+    ``moved`` is the address that a redirect ended at: its content is its own. ``gone`` says that the page is no more:
+    404, 410, or moved for good. ``again_at`` is set where the failure may pass and the address will be looked at once
+    more.
     """
 
     task: Task
@@ -52,6 +60,7 @@ class Done:
     page: PageRecord | None = None
     unchanged: bool = False
     moved: Target | None = None
+    gone: bool = False
     again_at: datetime | None = None
 
 
@@ -99,6 +108,7 @@ class Walk:
         self._batch: list[Done] = []
         self._changed = asyncio.Event()
         self._looked = 0
+        self._dry_until = 0.0
         self._error: BaseException | None = None
         try:
             return await self._loop()
@@ -116,8 +126,7 @@ class Walk:
                 raise self._error
             stopping = self.until()
             if not stopping:
-                if self._queued < self.pace.workers * 4:
-                    self._refill()
+                self._refill()
                 self._start()
             if stopping and not self._tasks:
                 self._flush()
@@ -138,9 +147,15 @@ class Walk:
                 await asyncio.wait_for(self._changed.wait(), 0.5)
 
     def _refill(self) -> None:
-        for task in self.frontier.take(2000, self.now()):
+        """Take more work where little is left. A frontier that had no more is asked again when it may have some."""
+        clock = asyncio.get_running_loop().time()
+        if self._queued >= self.pace.workers * 4 or clock < self._dry_until:
+            return
+        tasks = self.frontier.take(MOUTHFUL, self.now())
+        for task in tasks:
             self._waiting.setdefault(task.host, deque()).append(task)
-            self._queued += 1
+        self._queued += len(tasks)
+        self._dry_until = clock + 0.5 if len(tasks) < MOUTHFUL else 0.0
 
     def _start(self) -> None:
         """Start what may start: hosts take turns, none has more than its share."""
@@ -179,10 +194,11 @@ class Walk:
             outcome = replace(outcome, looks=(*task.looks, *outcome.looks))
         if may_pass(outcome) and (again := self._again(task)) is not None:
             return Done(task, outcome, again_at=again)
-        if not (task.read and outcome.ok):
-            return Done(task, outcome)
+        if not task.read or outcome.status not in READABLE or not outcome.ok:
+            return Done(task, outcome, gone=outcome.status in (404, 410))
         if outcome.final_url != task.url:
-            return Done(task, outcome, moved=Target(outcome.final_url, "link", "", outcome.final_url, "", "redirect"))
+            moved = Target(outcome.final_url, "link", "", outcome.final_url, "", "redirect")
+            return Done(task, outcome, moved=moved, gone=_for_good(task, outcome))
         if outcome.status == 304:
             return Done(task, outcome, unchanged=True)
         try:
@@ -203,7 +219,25 @@ class Walk:
         batch, self._batch = self._batch, []
         if batch:
             self.frontier.commit(batch)
+            self._dry_until = 0.0
         self.progress(self._looked)
+
+
+MOUTHFUL = 2000
+"""Tasks taken from the frontier at once."""
+
+READABLE = {200, 203, 304}
+"""Statuses with the page itself. Others of the 2xx are fine for a link; firewalls answer 202 with a page of scripts."""
+
+PERMANENT = {301, 308}
+
+
+def _for_good(task: Task, outcome: Outcome) -> bool:
+    """Whether the page is really elsewhere now: its server says so, or it was so on another day already.
+
+    Else all that pages are known for would be taken as mended by one night of redirects to a notice of maintenance.
+    """
+    return task.moved_to == outcome.final_url or all(hop.status in PERMANENT for hop in outcome.hops)
 
 
 PASSING = {

@@ -1,7 +1,7 @@
 """What the day's draw must know of the pages, read out of the store."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 
@@ -14,7 +14,7 @@ from monitor.store.frontier import scan
 from monitor.store.seen import address, page
 
 
-def population(store: Store, target_id: str) -> list[PageFact]:
+def population(store: Store, target_id: str, now: datetime) -> list[PageFact]:
     """All pages of a target that are there as far as is known, read or not."""
     ids = set(scans.readable_pages(store, target_id))
     begun = select(scan.c.started_at).where(scan.c.id == address.c.first_scan).scalar_subquery()
@@ -24,7 +24,7 @@ def population(store: Store, target_id: str) -> list[PageFact]:
         .where(address.c.target_id == target_id, address.c.kind == "link", address.c.internal.is_(True))
     )
     with store.read() as db:
-        broken = _broken(ledger.find(db, targets=[target_id], states=[State.SUSPECTED, State.OPEN, State.ANSWERED]))
+        broken = _broken(ledger.find(db, targets=[target_id]), now)
         return [
             PageFact(
                 id=row.id,
@@ -43,8 +43,14 @@ MANY = 50
 """An issue on more pages than this is the template's: its pages are not looked at first for it."""
 
 
-def _broken(entries: Iterable[ledger.Entry]) -> set[int]:
-    return {holder for one in entries if len(one.known.holders) <= MANY for holder in one.known.holders}
+LATELY = timedelta(days=30)
+"""So long after it was put right, the pages of a fault are still looked at first: what was mended once may return."""
+
+
+def _broken(entries: Iterable[ledger.Entry], now: datetime) -> set[int]:
+    held = (one.known for one in entries if one.known.state is not State.WAIVED)
+    fresh = (one for one in held if one.closed_at is None or now - one.closed_at <= LATELY)
+    return {holder for one in fresh if len(one.ever) <= MANY for holder in one.ever}
 
 
 def _day(moment: datetime) -> date:

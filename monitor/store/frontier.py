@@ -1,43 +1,27 @@
 """The frontier of one scan, in the database: what is to be looked at, what was, and what follows from it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Literal
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from checks.subjects import Failure
+from monitor.clock import SHANGHAI
+from monitor.crawl.follow import Follow
 from monitor.crawl.linkmap import Target
 from monitor.crawl.outcome import Validators
-from monitor.crawl.reader import READER
+from monitor.crawl.reader import READER, kind_of
 from monitor.crawl.urls import authority
 from monitor.crawl.walk import Done, Task
 from monitor.store import looks as kept
 from monitor.store.engine import Store
 from monitor.store.packing import unpack
-from monitor.store.seen import Found, address, identify, page, write_looks, write_pages
+from monitor.store.seen import Found, address, identify, observation, page, write_looks, write_pages
 from monitor.store.tables import Frontier, Scan
 
 frontier: Table = Frontier.__table__  # type: ignore[attr-defined]
 scan: Table = Scan.__table__  # type: ignore[attr-defined]
-
-ASSETS = frozenset({"img", "script", "source", "video", "audio", "track", "input", "icon", "css", "background"})
-"""Elements whose target is no page, so its content is not read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Follow:
-    """What becomes of the links of a page that was read.
-
-    ``all``: the site is walked; ``look``: they are looked at, not read; ``none``: they are only known.
-    """
-
-    links: Literal["all", "look", "none"]
-    hosts: frozenset[str]
-    external: bool = True
-    max_depth: int = 50
-    max_pages: int | None = None
 
 
 class ScanFrontier:
@@ -67,25 +51,33 @@ class ScanFrontier:
                 db.execute(insert(frontier), rows)
         return ids
 
-    def add(self, ids: Iterable[int], *, read: bool, rank: int = 0) -> None:
-        """Put known addresses on the frontier: to be read or looked at; a place or an invalid address is only known."""
+    def add(self, ids: Iterable[int], *, read: bool, rank: int = 0) -> int:
+        """Put known addresses on the frontier: to be read or looked at; a place or an invalid address is only known.
+
+        What was only looked at so far is read if that is wanted now. Returns how many are to be asked anew.
+        """
+        ids = list(ids)
         wanted = [known for known in ids if self._meet(known)]
+        met = set(ids).difference(wanted) if read else ()
         with self._store.write() as db:
+            again = self._read_after_all(db, met)
             for start in range(0, len(wanted), 500):
                 query = select(address.c.id, address.c.kind).where(address.c.id.in_(wanted[start : start + 500]))
                 role = "read" if read else "look"
                 rows = [self._row(row.id, role if row.kind == "link" else "known", rank) for row in db.execute(query)]
                 if rows:
                     db.execute(insert(frontier), rows)
+        return len(wanted) + again
 
     def take(self, number: int, now: datetime) -> list[Task]:
         """Up to this many tasks that are due and not yet taken."""
         holder = address.alias("holder")
         query = (
             select(
-                frontier.c.address_id, frontier.c.role, frontier.c.rounds, frontier.c.looks,
+                frontier.c.address_id, frontier.c.role, frontier.c.rank, frontier.c.rounds, frontier.c.looks,
                 address.c.url, address.c.depth, address.c.tag, address.c.etag, address.c.last_modified,
-                holder.c.url.label("referer"), page.c.body_hash, page.c.reader, page.c.whole, page.c.gone,
+                address.c.final_url, address.c.checked_at, holder.c.url.label("referer"),
+                page.c.kind, page.c.body_hash, page.c.reader, page.c.whole, page.c.gone,
             )
             .join(address, address.c.id == frontier.c.address_id)
             .outerjoin(holder, holder.c.id == address.c.found_on)
@@ -98,16 +90,19 @@ class ScanFrontier:
         with self._store.read() as db:
             rows = [row for row in db.execute(query) if row.address_id not in self._taken][:number]
         self._taken.update(row.address_id for row in rows)
-        return [self._task(row) for row in rows]
+        return [self._task(row, now) for row in rows]
 
-    def _task(self, row: Any) -> Task:
+    def _task(self, row: Any, now: datetime) -> Task:
+        wanted = row.role == "read"
+        earlier = row.checked_at is not None and _day(row.checked_at) != _day(now)
         reusable = row.body_hash is not None and row.reader == READER and row.whole and not row.gone
         return Task(
             address_id=row.address_id,
             url=row.url,
             host=authority(row.url),
-            read=row.role == "read" and self._room(),
-            depth=row.depth,
+            read=wanted and self._room(),
+            over=wanted and not self._room(),
+            depth=min(row.depth, row.rank),
             tag=row.tag,
             referer=row.referer,
             looks=kept.load(row.looks or ()),
@@ -116,6 +111,8 @@ class ScanFrontier:
             if reusable and (row.etag or row.last_modified)
             else None,
             body_hash=row.body_hash if reusable else None,
+            kind=row.kind if reusable else None,
+            moved_to=row.final_url if earlier else None,
         )
 
     def _room(self) -> bool:
@@ -150,8 +147,11 @@ class ScanFrontier:
             identify(db, self._target, self._scan, self._follow.hosts, found)
             follow = self._followed(found)
             follow += self._followed_again(db, final)
+            # Where pages have moved to is read, though it was only to be looked at.
+            here = [done.moved for done in final if done.moved and self._follow.inside(done.moved.url)]
+            self._read_after_all(db, {target.ids[0] for target in here})
             write_pages(db, self._target, self._scan, final)
-            write_looks(db, self._scan, final)
+            write_looks(db, self._scan, self._follow.hosts, final)
             if follow:
                 db.execute(insert(frontier), follow)
             self._settle(db, batch, final)
@@ -163,14 +163,14 @@ class ScanFrontier:
         for item in found:
             target = item.target
             if target.tag == "redirect":
-                role: str | None = "read" if authority(target.url) in self._follow.hosts else None
+                role: str | None = "read" if self._follow.inside(target.url) else None
             elif target.kind == "invalid":
                 role = "known" if self._follow.links != "none" else None
             else:
-                role = self._role(authority(target.url) in self._follow.hosts, target.tag, item.depth)
+                role = self._follow.role(target.url, item.depth)
             if role and self._meet(target.ids[0]):
                 rows.append(self._row(target.ids[0], role, item.depth))
-            if role and target.place and self._meet(target.ids[1]):
+            if role and target.place and self._follow.fragments and self._meet(target.ids[1]):
                 rows.append(self._row(target.ids[1], "known", item.depth))
         return rows
 
@@ -183,26 +183,42 @@ class ScanFrontier:
             blob = db.execute(select(page.c.links).where(page.c.address_id == done.task.address_id)).scalar_one()
             new = [known for known in unpack(blob) if self._meet(known)]
             for start in range(0, len(new), 500):
-                query = select(address).where(address.c.id.in_(new[start : start + 500]))
+                query = select(address.c.id, address.c.kind, address.c.url).where(
+                    address.c.id.in_(new[start : start + 500])
+                )
                 for row in db.execute(query):
-                    role = "known" if row.kind != "link" else self._role(row.internal, row.tag, done.task.depth + 1)
-                    if role:
+                    role = self._follow.role(row.url, done.task.depth + 1) if row.kind == "link" else "known"
+                    if role and (row.kind != "fragment" or self._follow.fragments):
                         rows.append(self._row(row.id, role, done.task.depth + 1))
         return rows
 
-    def _role(self, internal: bool, tag: str, depth: int) -> str | None:  # noqa: FBT001
-        follow = self._follow
-        if follow.links == "none" or (not internal and not follow.external):
-            return None
-        walked = follow.links == "all" and internal and tag not in ASSETS and depth <= follow.max_depth
-        return "read" if walked else "look"
+    def _read_after_all(self, db: Connection, ids: Iterable[int]) -> int:
+        """Read what was only to be looked at; what a look said of it is forgotten. Returns how many there are."""
+        again: list[int] = []
+        ordered = sorted(ids)
+        for start in range(0, len(ordered), 500):
+            of = (
+                (frontier.c.scan_id == self._scan)
+                & frontier.c.address_id.in_(ordered[start : start + 500])
+                & (frontier.c.role == "look")
+            )
+            if found := list(db.execute(select(frontier.c.address_id).where(of)).scalars()):
+                db.execute(update(frontier).where(of).values(role="read", done=False, result=None))
+                told = (observation.c.scan_id == self._scan) & observation.c.address_id.in_(found)
+                db.execute(delete(observation).where(told))
+                again += found
+        return len(again)
 
     def _settle(self, db: Connection, batch: Sequence[Done], final: Sequence[Done]) -> None:
         """Mark what is done, put off what will be looked at again, and keep count."""
         this = (frontier.c.scan_id == self._scan) & (frontier.c.address_id == bindparam("this"))
         if final:
-            settled = [{"this": done.task.address_id, "what": _result(done)} for done in final]
-            change = update(frontier).where(this).values(done=True, result=bindparam("what"), looks=None)
+            settled = [
+                {"this": done.task.address_id, "what": _result(done), "as": _asked_as(done.task)} for done in final
+            ]
+            # One that is to be read after all, as was found while it was only looked at, is not done.
+            mine = this & (frontier.c.role == bindparam("as"))
+            change = update(frontier).where(mine).values(done=True, result=bindparam("what"), looks=None)
             db.execute(change, settled)
         again = [
             {
@@ -221,6 +237,8 @@ class ScanFrontier:
                 "looks": bindparam("kept"),
             }
             db.execute(update(frontier).where(this).values(**values), again)
+        if any(done.task.over and done.outcome.ok and kind_of(done.outcome) == "html" for done in final):
+            self.counts["cut"] = 1
         self.counts["looked"] += len(final)
         self.counts["pages"] += sum(_is_page(done) for done in final)
         self.counts["requests"] += sum(_requests(done) for done in batch)
@@ -258,13 +276,20 @@ def _result(done: Done) -> str:
         return "page" if done.page.whole else "part"
     if done.unchanged:
         return "page"
-    if done.moved is not None or done.outcome.status in (404, 410):
-        return "gone"
-    return "looked"
+    return "gone" if done.gone else "looked"
+
+
+def _asked_as(task: Task) -> str:
+    return "read" if task.read or task.over else "look"
 
 
 def _is_page(done: Done) -> bool:
-    return done.unchanged or (done.page is not None and done.page.kind == "html")
+    kind = done.page.kind if done.page is not None else done.task.kind if done.unchanged else None
+    return kind == "html"
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(SHANGHAI).date()
 
 
 def _requests(done: Done) -> int:

@@ -249,16 +249,20 @@ def _read(store: Store, scan: ScanRecord) -> set[int]:
 
 def at_end(store: Store, scan: ScanRecord, read: Iterable[int], known: int) -> dict[str, Any]:
     """Counts that later reports need of this scan as it ended: problems present, pages with faults of their own."""
-    with store.read() as db:
-        present = len(ledger.find(db, targets=[scan.target], states=[State.OPEN, State.ANSWERED]))
-        events = ledger.events(db, scan_id=scan.id)
-        touched = {entry.known.id: entry.known for entry in ledger.find(db, ids={issue_id for issue_id, _ in events})}
-    proved = sum(
-        one.kind in ("found", "confirmed", "reopened") and touched[issue_id].state is not State.SUSPECTED
-        for issue_id, one in events
+    issue, event = ledger.issue, ledger.event
+    standing = select(func.count()).where(
+        issue.c.target_id == scan.target, issue.c.state.in_((State.OPEN, State.ANSWERED))
     )
-    put_right = sum(one.kind == "closed" and one.why != "not_confirmed" for _, one in events)
-    faulty = pages_with_own_faults(scans.verdicts(store, scan.id), known) & set(read)
+    happened = select(event.c.kind, event.c.why, issue.c.state).join(issue, issue.c.id == event.c.issue_id)
+    others = select(page.c.address_id).where(page.c.target_id == scan.target, page.c.kind != "html")
+    with store.read() as db:
+        present = db.execute(standing).scalar() or 0
+        events = db.execute(happened.where(event.c.scan_id == scan.id)).all()
+        sheets = set(db.execute(others).scalars())
+    news = ("found", "confirmed", "reopened")
+    proved = sum(one.kind in news and one.state != State.SUSPECTED for one in events)
+    put_right = sum(one.kind == "closed" and one.why != "not_confirmed" for one in events)
+    faulty = pages_with_own_faults(scans.verdicts(store, scan.id), known).intersection(read) - sheets
     return {"present": present, "pages_faulty": len(faulty), "proved": proved, "put_right": put_right}
 
 

@@ -20,16 +20,18 @@ def of_issues(store: Store, issues: Iterable[int]) -> tuple[list[int], list[int]
     """
     look: dict[int, None] = {}
     read: dict[int, None] = {}
+    wanted = sorted(set(issues))
     with store.read() as db:
-        for row in db.execute(select(issue).where(issue.c.id.in_(list(issues)))):
-            query = select(address).where(address.c.target_id == row.target_id, address.c.key == key_of(row.subject))
-            found = db.execute(query).first()
-            if found is None:
-                continue
-            look[found.id] = None
-            if found.parent_id is not None:
-                read[found.parent_id] = None
-            read.update(dict.fromkeys(unpack(row.holders)))
+        for start in range(0, len(wanted), 500):
+            for row in db.execute(select(issue).where(issue.c.id.in_(wanted[start : start + 500]))):
+                mine = (address.c.target_id == row.target_id) & (address.c.key == key_of(row.subject))
+                found = db.execute(select(address.c.id, address.c.parent_id).where(mine)).first()
+                if found is None:
+                    continue
+                look[found.id] = None
+                if found.parent_id is not None:
+                    read[found.parent_id] = None
+                read.update(dict.fromkeys(unpack(row.holders)))
     return list(look), list(read)
 
 

@@ -97,8 +97,8 @@ def _new_address(
         "internal": not invalid and authority(target.url) in hosts,
         "depth": item.depth,
         "first_scan": scan_id,
-        "raw": target.raw[:500],
-        "text": target.text,
+        "raw": storable(target.raw[:500]),
+        "text": storable(target.text),
         "tag": target.tag,
         "found_on": item.found_on,
         # An invalid address has no looks; the words say what is wrong with it.
@@ -116,7 +116,7 @@ def write_pages(db: Connection, target_id: str, scan_id: int, batch: Iterable[Do
             read.append(_page_row(target_id, scan_id, done))
         elif done.unchanged:
             unchanged.append({"this": done.task.address_id, "at": at})
-        elif done.moved is not None or done.outcome.status in (404, 410):
+        elif done.gone:
             gone.append({"this": done.task.address_id, "at": at})
     if read:
         dialect = postgresql if db.dialect.name == "postgresql" else sqlite
@@ -140,7 +140,7 @@ def _page_row(target_id: str, scan_id: int, done: Done) -> dict[str, Any]:
         "target_id": target_id,
         "kind": record.kind,
         "reader": READER,
-        "title": record.title,
+        "title": storable(record.title),
         "links": pack({known for target in record.targets for known in target.ids}),
         "anchors": pack_hashes(record.anchors),
         "body_hash": record.body_hash,
@@ -152,12 +152,17 @@ def _page_row(target_id: str, scan_id: int, done: Done) -> dict[str, Any]:
     }
 
 
-def write_looks(db: Connection, scan_id: int, batch: Iterable[Done]) -> None:
+def storable(text: str) -> str:
+    """The text without what a database cannot keep: NUL (PostgreSQL) and lone surrogates."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()
+
+
+def write_looks(db: Connection, scan_id: int, hosts: frozenset[str], batch: Iterable[Done]) -> None:
     """Store the latest look at each address, and the proof of all that was not simply fine."""
     latest, proofs = [], []
     for done in batch:
         outcome = done.outcome
-        latest.append(_latest(scan_id, done))
+        latest.append(_latest(scan_id, hosts, done))
         if len(outcome.looks) > 1 or not outcome.ok:
             looks = kept.dump(outcome.looks)
             proofs.append({"scan_id": scan_id, "address_id": done.task.address_id, "at": outcome.at, "looks": looks})
@@ -168,12 +173,13 @@ def write_looks(db: Connection, scan_id: int, batch: Iterable[Done]) -> None:
         db.execute(insert(observation), proofs)
 
 
-def _latest(scan_id: int, done: Done) -> dict[str, Any]:
+def _latest(scan_id: int, hosts: frozenset[str], done: Done) -> dict[str, Any]:
     outcome = done.outcome
     fresh = outcome.ok and outcome.status != 304
     validators = done.task.validators
     return {
         "this": done.task.address_id,
+        "internal": done.task.host in hosts,
         "status": outcome.status if outcome.status != 304 else 200,
         "failure": outcome.failure,
         "final_url": outcome.final_url if outcome.final_url != done.task.url else None,

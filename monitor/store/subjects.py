@@ -1,6 +1,7 @@
 """What a scan looked at, as subjects for the checks: every address once, with its looks and its holders."""
 
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import unquote
 
@@ -18,30 +19,54 @@ from monitor.store.seen import address, key_of, observation, page
 SHOWN = 20
 """Holders that a finding lists; all are counted."""
 
+WITNESSES = 3
+"""Pages that are read again for a fault that only earlier readings say is linked to."""
+
 CHUNK = 2000
+_VARIABLES = 500
 
 
 class ScanSubjects:
-    """The subjects of one scan, while its frontier is there. The holders of ``wanted`` subject ids are wanted too."""
+    """The subjects of one scan of the site at ``home``, while its frontier is there.
 
-    def __init__(self, store: Store, scan_id: int, target_id: str, wanted: Iterable[str] = ()) -> None:
-        self._store, self._scan, self._target = store, scan_id, target_id
+    ``read`` are the pages read whole, ``gone`` those that are no more, ``examined`` what was yielded (address ids);
+    ``links`` counts the links among them. The holders of ``wanted`` subject ids are wanted too.
+    """
+
+    def __init__(self, store: Store, scan_id: int, target_id: str, home: str, wanted: Iterable[str] = ()) -> None:
+        self._store, self._scan, self._target, self._home = store, scan_id, target_id, home
         self.read: set[int] = set()
         self.gone: set[int] = set()
-        self.examined: set[int] = set()
+        self.examined = array("q")
         self.links = 0
         self._results()
-        self._proofs = self._observations()
+        self._proved = self._with_proof()
         self._ids = self._addresses(wanted)
+        self._followed = frozenset(self._ids.values())
         self._missing: set[int] = set()
         self._unread: set[int] = set()
         self._places()
-        self._holders = self._held({*self._proofs, *self._ids.values(), *self._missing, *self._invalid()})
+        self._held = self._holders({*self._proved, *self._ids.values(), *self._missing, *self._invalid()})
+        self._sets: dict[bytes, frozenset[int]] = {}
 
     def holders(self, subject: str) -> frozenset[int]:
         """The pages (address ids) that hold this subject as far as is known; empty for one that was not wanted."""
-        known = self._ids.get(subject)
-        return frozenset(self._holders.get(known, ())) if known is not None else frozenset()
+        held = self._held.get(self._ids.get(subject, 0))
+        if not held:
+            return frozenset()
+        # What stands in a template stands on the same pages as the rest of it: one set serves all.
+        return self._sets.setdefault(held.tobytes(), frozenset(held))
+
+    def unproved(self) -> list[int]:
+        """Pages to read before anything is said: the first holders of what failed, where none was read in this scan.
+
+        That a page held a link when it was read last, days ago, does not prove that it holds it today.
+        """
+        doubtful = (self._held[known] for known in self._proved - self._followed if self._held[known])
+        return sorted({page for pages in doubtful if self._is_stale(pages) for page in pages[:WITNESSES]} - self.gone)
+
+    def _is_stale(self, pages: Iterable[int]) -> bool:
+        return not any(known in self.read for known in pages)
 
     @property
     def answered(self) -> bool:
@@ -53,18 +78,21 @@ class ScanSubjects:
     def __iter__(self) -> Iterator[Subject]:
         """All subjects that were looked at, in order of address."""
         query = self._rows().add_columns(address).order_by(frontier.c.address_id)
-        last = 0
+        self.links = last = 0
+        self.examined = array("q")
         while True:
             with self._store.read() as db:
                 rows = db.execute(query.where(frontier.c.address_id > last).limit(CHUNK)).all()
+                proofs = self._proofs(db, [row.id for row in rows if row.id in self._proved])
+                shown = self._shown(db, [row.id for row in rows])
             if not rows:
                 return
             for row in rows:
-                subject = self._subject(row)
+                subject = self._subject(row, proofs.get(row.id), shown)
                 if subject is not None:
-                    self.examined.add(row.id)
+                    self.examined.append(row.id)
                     self.links += row.kind == "link"
-                    if row.id in self._holders:
+                    if row.id in self._held:
                         self._ids[subject.id] = row.id
                     yield subject
             last = rows[-1].id
@@ -76,27 +104,38 @@ class ScanSubjects:
             .where(frontier.c.scan_id == self._scan, frontier.c.done.is_(True))
         )
 
-    def _subject(self, row: Any) -> Subject | None:
-        if row.kind == "invalid":
-            return BadAddress(row.url, row.failure or "unparsable", row.final_url, self._show(row))
+    def _subject(self, row: Any, looks: tuple[Look, ...] | None, shown: dict[int, str]) -> Subject | None:
+        """The subject of a row; None for what this scan cannot say anything about."""
+        if row.kind == "link" and looks is None:
+            plain = row.checked_scan == self._scan or (row.failure is None and 200 <= (row.status or 0) < 300)
+            # Another scan saw trouble since: its look is its own to judge, and when ours was nobody wrote down.
+            return Link(row.url, (_plain(row),), row.tag, NOWHERE) if plain else None
+        if row.kind == "fragment" and row.id not in self._missing:
+            return None if row.id in self._unread else Fragment(row.url, exists=True, holders=NOWHERE)
+        holders = self._show(row, shown)
+        if not holders.total and row.url != self._home:
+            return None  # what no page points to (any more) is nobody's fault
+        if row.url != self._home and row.id not in self._followed and self._is_stale(self._held.get(row.id, ())):
+            return None  # no page that was read in this scan points to it: for a new accusation that is no proof
         if row.kind == "fragment":
-            if row.id in self._unread:
-                return None
-            exists = row.id not in self._missing
-            return Fragment(row.url, exists, NOWHERE if exists else self._show(row))
-        looks = self._proofs.get(row.id)
-        holders = NOWHERE if looks is None else self._show(row)
-        if looks is not None and not holders.total and row.tag != "seed":
-            return None  # an address that no page points to (any more) is nobody's link
-        return Link(row.url, looks or (_plain(row),), row.tag, holders)
+            return Fragment(row.url, exists=False, holders=holders)
+        if row.kind == "invalid":
+            return BadAddress(row.url, row.failure or "unparsable", row.final_url, holders)
+        return Link(row.url, looks or (), row.tag, holders)
 
-    def _show(self, row: Any) -> Holders:
-        pages = sorted(self._holders.get(row.id, ()))
-        with self._store.read() as db:
-            query = select(address.c.id, address.c.url).where(address.c.id.in_(pages[:SHOWN]))
-            urls = {found.id: found.url for found in db.execute(query)}
-        shown = tuple(urls[known] for known in pages[:SHOWN] if known in urls)
-        return Holders(len(pages), shown, (row.raw,) if row.raw else (), (row.text,) if row.text else ())
+    def _show(self, row: Any, shown: dict[int, str]) -> Holders:
+        pages = self._held.get(row.id, ())
+        urls = tuple(shown[known] for known in pages[:SHOWN])
+        return Holders(len(pages), urls, (row.raw,) if row.raw else (), (row.text,) if row.text else ())
+
+    def _shown(self, db: Connection, ids: Iterable[int]) -> dict[int, str]:
+        """The addresses of the pages that are to be listed for these subjects."""
+        pages = sorted({known for subject in ids for known in self._held.get(subject, ())[:SHOWN]})
+        urls: dict[int, str] = {}
+        for start in range(0, len(pages), _VARIABLES):
+            query = select(address.c.id, address.c.url).where(address.c.id.in_(pages[start : start + _VARIABLES]))
+            urls.update((row.id, row.url) for row in db.execute(query))
+        return urls
 
     def _results(self) -> None:
         query = select(frontier.c.address_id, frontier.c.result).where(
@@ -106,19 +145,31 @@ class ScanSubjects:
             for row in db.execute(query):
                 (self.read if row.result == "page" else self.gone).add(row.address_id)
 
-    def _observations(self) -> dict[int, tuple[Look, ...]]:
-        query = select(observation.c.address_id, observation.c.looks).where(observation.c.scan_id == self._scan)
+    def _with_proof(self) -> set[int]:
+        query = select(observation.c.address_id).where(observation.c.scan_id == self._scan)
         with self._store.read() as db:
-            return {row.address_id: kept.load(row.looks) for row in db.execute(query)}
+            return set(db.execute(query).scalars())
+
+    def _proofs(self, db: Connection, ids: Sequence[int]) -> dict[int, tuple[Look, ...]]:
+        proofs: dict[int, tuple[Look, ...]] = {}
+        for start in range(0, len(ids), _VARIABLES):
+            query = (
+                select(observation.c.address_id, observation.c.looks)
+                .where(observation.c.address_id.in_(ids[start : start + _VARIABLES]))
+                .where(observation.c.scan_id == self._scan)
+                .order_by(observation.c.id)
+            )
+            proofs.update((row.address_id, kept.load(row.looks)) for row in db.execute(query))
+        return proofs
 
     def _addresses(self, wanted: Iterable[str]) -> dict[str, int]:
         keys = {key_of(subject): subject for subject in wanted}
         ids: dict[str, int] = {}
         ordered = list(keys)
         with self._store.read() as db:
-            for start in range(0, len(ordered), 500):
+            for start in range(0, len(ordered), _VARIABLES):
                 query = select(address.c.id, address.c.key).where(
-                    address.c.target_id == self._target, address.c.key.in_(ordered[start : start + 500])
+                    address.c.target_id == self._target, address.c.key.in_(ordered[start : start + _VARIABLES])
                 )
                 ids.update((keys[row.key], row.id) for row in db.execute(query))
         return ids
@@ -130,45 +181,47 @@ class ScanSubjects:
 
     def _places(self) -> None:
         """Sort the places that pages point to: there, missing, or in a page that was not read whole this time."""
+        holding = address.alias("holding")
         query = (
             self._rows()
-            .add_columns(address.c.id, address.c.url, address.c.parent_id)
+            .add_columns(address.c.id, address.c.url, address.c.parent_id, holding.c.final_url.label("moved"))
+            .outerjoin(holding, holding.c.id == address.c.parent_id)
             .where(address.c.kind == "fragment")
             .order_by(address.c.parent_id)
         )
         parent: int | None = None
         anchors: frozenset[int] | None = None
         with self._store.read() as db:
-            for row in db.execute(query).all():
+            for row in db.execute(query.execution_options(yield_per=CHUNK)):
                 if row.parent_id != parent:
                     parent = row.parent_id
-                    where = self._landing(db, parent)
+                    # A reader gets the content of where the redirects end.
+                    where = parent if row.moved is None else self._address_of(db, row.moved)
                     anchors = self._anchors(db, where) if where in self.read else None
                 if anchors is None:
                     self._unread.add(row.id)
                 elif hash_of(unquote(row.url.partition("#")[2])) not in anchors:
                     self._missing.add(row.id)
 
-    def _landing(self, db: Connection, known: int) -> int | None:
-        """The address whose content a reader gets: where the redirects of this one end."""
-        moved = db.execute(select(address.c.final_url).where(address.c.id == known)).scalar()
-        if moved is None:
-            return known
-        query = select(address.c.id).where(address.c.target_id == self._target, address.c.key == key_of(moved))
+    def _address_of(self, db: Connection, url: str) -> int | None:
+        query = select(address.c.id).where(address.c.target_id == self._target, address.c.key == key_of(url))
         return db.execute(query).scalar()
 
     def _anchors(self, db: Connection, known: int | None) -> frozenset[int] | None:
-        blob = db.execute(select(page.c.anchors).where(page.c.address_id == known, page.c.whole.is_(True))).scalar()
+        query = select(page.c.anchors).where(
+            page.c.address_id == known, page.c.whole.is_(True), page.c.kind == "html"
+        )  # fmt: skip
+        blob = db.execute(query).scalar()
         return None if blob is None else frozenset(unpack(blob))
 
-    def _held(self, wanted: set[int]) -> dict[int, list[int]]:
-        """The pages that hold each wanted address, by one pass over all pages of the target."""
-        held: dict[int, list[int]] = {known: [] for known in wanted}
+    def _holders(self, wanted: set[int]) -> dict[int, "array[int]"]:
+        """The pages that hold each wanted address, in order of id, by one pass over all pages of the target."""
+        held = {known: array("q") for known in wanted}
         if not wanted:
             return held
         query = select(page.c.address_id, page.c.links).where(page.c.target_id == self._target)
         with self._store.read() as db:
-            for row in db.execution_options(yield_per=CHUNK).execute(query):
+            for row in db.execute(query.order_by(page.c.address_id).execution_options(yield_per=CHUNK)):
                 for known in wanted.intersection(unpack(row.links)):
                     held[known].append(row.address_id)
         return held

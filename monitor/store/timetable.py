@@ -27,14 +27,17 @@ class Run:
     due: datetime
 
 
-def take_due(store: Store, targets: Sequence[str], now: datetime, settings: Settings) -> list[Run]:
-    """What is to be run now, in order: what was begun and may go on, and what is due.
+def take_due(
+    store: Store, targets: Sequence[str], now: datetime, settings: Settings, kinds: Sequence[Kind] = KINDS
+) -> list[Run]:
+    """What is to be run now of these kinds, in order: what was begun and may go on, and what is due.
 
     A due scan is entered among the scans before its slot is struck off the schedule, so whoever rings next finds one
     or the other.
     """
-    found = _unfinished(store, targets, now, settings)
-    for one in due(now, entries(store, targets, now, settings), settings, _answers(store, targets)):
+    found = [run for run in _unfinished(store, targets, now, settings) if run.kind in kinds]
+    lines = [entry for entry in entries(store, targets, now, settings) if entry.kind in kinds]
+    for one in due(now, lines, settings, _answers(store, targets)):
         run = Run(one.entry.target, one.entry.kind, one.due)
         if run.kind != "recheck" or to_recheck(store, run.target):
             scans.begin(store, run.target, run.kind, run.due, now)

@@ -1,11 +1,13 @@
 """A small site on loopback whose pages a test changes between scans, and the scans of it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from checks.judge import Judgement
+from checks.subjects import Subject
 from monitor.clock import Clock
 from monitor.crawl.addresses import Policy
 from monitor.crawl.onion import FetchSettings, build
@@ -38,6 +40,7 @@ class World:
     down: asyncio.Event = field(default_factory=asyncio.Event)
     home: str = ""
     robots: bool = False
+    hosts: frozenset[str] = frozenset()
     clock: Clock = field(default_factory=Clock)
     options: Options = QUICK
     number: int = 0
@@ -45,7 +48,13 @@ class World:
     def url(self, path: str = "/") -> str:
         return self.home or self.served.url(path, "127.0.0.1")
 
-    async def scan(self, kind: str = "full", until: Callable[[], bool] = lambda: False, **plan: object) -> Result:
+    async def scan(
+        self,
+        kind: str = "full",
+        until: Callable[[], bool] = lambda: False,
+        judged: Callable[[Judgement, Iterable[Subject]], None] | None = None,
+        **plan: object,
+    ) -> Result:
         """Run one scan; each is due at a time of its own unless ``due`` says otherwise."""
         self.number += 1
         plan.setdefault("due", datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=self.number))
@@ -57,8 +66,8 @@ class World:
             clock=self.clock,
         )
         async with build(settings) as fetcher:
-            tools = Tools(self.store, fetcher, self.clock, until=until)
-            site = Site("site", "门户", self.url(), frozenset())
+            tools = Tools(self.store, fetcher, self.clock, until=until, judged=judged)
+            site = Site("site", "门户", self.url(), self.hosts)
             return await run(site, Plan(kind, **plan), self.options, tools)  # type: ignore[arg-type]
 
     def issues(self, *states: State) -> list[Known]:
@@ -92,8 +101,8 @@ class World:
 
 
 @asynccontextmanager
-async def world(table: dict[str, bytes]) -> AsyncIterator[World]:
-    """A site with these answers by path, and an empty store."""
+async def world(table: dict[str, bytes], store: Store | None = None) -> AsyncIterator[World]:
+    """A site with these answers by path, and a store: an empty one if none is given."""
     down = asyncio.Event()
     answer = routes(table)
 
@@ -104,5 +113,5 @@ async def world(table: dict[str, bytes]) -> AsyncIterator[World]:
             await answer(head, writer)
 
     async with serving(live) as served:
-        with Store.throwaway() as store:
-            yield World(served, table, store, down)
+        with nullcontext(store) if store is not None else Store.throwaway() as kept:
+            yield World(served, table, kept, down)

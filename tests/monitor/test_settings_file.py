@@ -76,6 +76,11 @@ def test_settings_do_not_change() -> None:
         ("[scan]\ndaly_sample = 1\n", '2:1: scan.daly_sample: unknown key "daly_sample"; did you mean "daily_sample"?'),
         ("[scan]\nrate = 1\n", '2:1: scan.rate: unknown key "rate"; it belongs in [crawl]'),
         ("\n[scna]\n", '2:2: scna: unknown key "scna"; did you mean "scan"?'),
+        (
+            "[scan]\ndaily_at = '25:00'\n",
+            "2:12: scan.daily_at: expected a time of day such as \"02:30\", found '25:00'",
+        ),
+        ("[network]\nproxy = 'http://x:y'\n", '2:9: network.proxy: expected an address such as "https://www.exam'),
         ("[scan]\ndaily_at = '2:30'\n", "2:12: scan.daily_at: expected a time of day such as \"02:30\", found '2:30'"),
         (
             "[scan]\nhours = ['22:00-06:00',\n  'night']\n",

@@ -19,6 +19,7 @@ def test_an_answer_that_gives_the_content_is_fine(status: int) -> None:
         (400, "client_error", False),
         (405, "client_error", False),
         (408, "timeout", True),
+        (425, "client_error", True),
         (500, "server_error", True),
         (503, "server_error", True),
     ],
@@ -80,6 +81,13 @@ def test_every_other_failure_is_undecided(failure: Failure) -> None:
 
 def test_one_fine_look_settles_the_matter() -> None:
     assert list(broken(link(look(503), look(failure=Failure.TIMEOUT), look(200)))) == []
+
+
+def test_that_a_host_was_left_alone_later_takes_nothing_from_what_was_seen() -> None:
+    [verdict] = broken(link(look(failure=Failure.TIMEOUT), look(failure=Failure.BREAKER)))
+    assert isinstance(verdict, Finding)
+    assert (verdict.facts["reason"], verdict.facts["failure"], verdict.suspected) == ("timeout", "timeout", True)
+    assert list(broken(link(look(200), look(failure=Failure.OFFLINE)))) == []
 
 
 def test_the_facts_hold_every_look_and_every_holder() -> None:

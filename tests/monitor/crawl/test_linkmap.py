@@ -98,3 +98,9 @@ def test_forgetting_changes_nothing_but_the_cost(raws: list[str]) -> None:
 
 def urls(found: set[Target]) -> set[tuple[str, str]]:
     return {(one.url, one.place) for one in found}
+
+
+def test_what_a_style_names_by_a_hash_alone_is_no_place_to_go_to() -> None:
+    spelled = [("#default#VML", "css", str), ("#part", "a", str)]
+    found = LinkMap().targets(spelled, PAGE, "utf-8", PAGE, ())
+    assert {one.place for one in found} == {"part"}
