@@ -14,54 +14,13 @@ from typing import Protocol
 
 import structlog
 
-from checks.subjects import Failure, Look
+from checks.subjects import Failure
 from monitor.crawl.linkmap import LinkMap, Target
-from monitor.crawl.outcome import Fetcher, Outcome, Request, Validators, Want
-from monitor.crawl.reader import NotAPageError, PageRecord, read_page
+from monitor.crawl.outcome import Fetcher, Outcome, Request, Want
+from monitor.crawl.reader import NotAPageError, read_page
+from monitor.crawl.work import Done, Task
 
 log = structlog.get_logger()
-
-
-@dataclass(slots=True)
-class Task:
-    """One address to look at. ``read`` says that its content is wanted; ``looks`` are earlier ones of this scan.
-
-    ``over`` says that it is only looked at because the limit of pages is reached. ``kind`` is that of the page as it
-    was last read, ``moved_to`` where the address led to on an earlier day.
-    """
-
-    address_id: int
-    url: str
-    host: str
-    read: bool
-    depth: int = 0
-    tag: str = ""
-    referer: str | None = None
-    looks: tuple[Look, ...] = ()
-    rounds: int = 0
-    validators: Validators | None = None
-    body_hash: int | None = None
-    kind: str | None = None
-    over: bool = False
-    moved_to: str | None = None
-
-
-@dataclass(slots=True)
-class Done:
-    """What came of a task. ``page`` is set where a page was read anew, ``unchanged`` where it is as it was.
-
-    ``moved`` is the address that a redirect ended at: its content is its own. ``gone`` says that the page is no more:
-    404, 410, or moved for good. ``again_at`` is set where the failure may pass and the address will be looked at once
-    more.
-    """
-
-    task: Task
-    outcome: Outcome
-    page: PageRecord | None = None
-    unchanged: bool = False
-    moved: Target | None = None
-    gone: bool = False
-    again_at: datetime | None = None
 
 
 class Frontier(Protocol):

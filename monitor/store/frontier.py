@@ -6,14 +6,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
-from checks.subjects import Failure
 from monitor.clock import SHANGHAI
 from monitor.crawl.follow import Follow
 from monitor.crawl.linkmap import Target
 from monitor.crawl.outcome import Validators
 from monitor.crawl.reader import READER, kind_of
 from monitor.crawl.urls import authority
-from monitor.crawl.walk import Done, Task
+from monitor.crawl.work import Done, Task
 from monitor.store import looks as kept
 from monitor.store.engine import Store
 from monitor.store.packing import unpack
@@ -122,10 +121,10 @@ class ScanFrontier:
         """The batch without the content of pages that go past the limit; the scan knows that it was cut short."""
         kept, pages = [], self.counts["pages"]
         for done in batch:
-            if self._follow.max_pages is not None and _is_page(done) and pages >= self._follow.max_pages:
+            if self._follow.max_pages is not None and done.is_page and pages >= self._follow.max_pages:
                 done.page, done.unchanged = None, False
                 self.counts["cut"] = 1
-            pages += _is_page(done)
+            pages += done.is_page
             kept.append(done)
         return kept
 
@@ -141,9 +140,7 @@ class ScanFrontier:
         """Store what was seen, and the work that follows from it, in one transaction."""
         final = self._within_limit([done for done in batch if done.again_at is None])
         with self._store.write() as db:
-            found = [
-                Found(target, done.task.depth + 1, done.task.address_id) for done in final for target in _targets(done)
-            ]
+            found = _new_targets(final)
             identify(db, self._target, self._scan, self._follow.hosts, found)
             follow = self._followed(found)
             follow += self._followed_again(db, final)
@@ -213,9 +210,7 @@ class ScanFrontier:
         """Mark what is done, put off what will be looked at again, and keep count."""
         this = (frontier.c.scan_id == self._scan) & (frontier.c.address_id == bindparam("this"))
         if final:
-            settled = [
-                {"this": done.task.address_id, "what": _result(done), "as": _asked_as(done.task)} for done in final
-            ]
+            settled = [{"this": done.task.address_id, "what": done.result, "as": done.task.role} for done in final]
             # One that is to be read after all, as was found while it was only looked at, is not done.
             mine = this & (frontier.c.role == bindparam("as"))
             change = update(frontier).where(mine).values(done=True, result=bindparam("what"), looks=None)
@@ -240,8 +235,8 @@ class ScanFrontier:
         if any(done.task.over and done.outcome.ok and kind_of(done.outcome) == "html" for done in final):
             self.counts["cut"] = 1
         self.counts["looked"] += len(final)
-        self.counts["pages"] += sum(_is_page(done) for done in final)
-        self.counts["requests"] += sum(_requests(done) for done in batch)
+        self.counts["pages"] += sum(done.is_page for done in final)
+        self.counts["requests"] += sum(done.requests for done in batch)
         db.execute(update(scan).where(scan.c.id == self._scan).values(summary=dict(self.counts)))
 
     def _meet(self, known: int) -> bool:
@@ -265,36 +260,15 @@ class ScanFrontier:
         }
 
 
-def _targets(done: Done) -> Iterable[Target]:
-    if done.page is not None:
-        return done.page.targets
-    return (done.moved,) if done.moved is not None else ()
-
-
-def _result(done: Done) -> str:
-    if done.page is not None:
-        return "page" if done.page.whole else "part"
-    if done.unchanged:
-        return "page"
-    return "gone" if done.gone else "looked"
-
-
-def _asked_as(task: Task) -> str:
-    return "read" if task.read or task.over else "look"
-
-
-def _is_page(done: Done) -> bool:
-    kind = done.page.kind if done.page is not None else done.task.kind if done.unchanged else None
-    return kind == "html"
+def _new_targets(batch: Iterable[Done]) -> list[Found]:
+    """Targets that have no ids yet, each once: whatever has ids was followed when it got them."""
+    found: dict[Target, Found] = {}
+    for done in batch:
+        for target in done.targets:
+            if not target.ids and target not in found:
+                found[target] = Found(target, done.task.depth + 1, done.task.address_id)
+    return list(found.values())
 
 
 def _day(moment: datetime) -> date:
     return moment.astimezone(SHANGHAI).date()
-
-
-def _requests(done: Done) -> int:
-    new = done.outcome.looks[len(done.task.looks) :]
-    return sum(len(look.hops) + 1 for look in new if look.failure not in NOT_ASKED)
-
-
-NOT_ASKED = {Failure.DNS, Failure.ROBOTS, Failure.FORBIDDEN_ADDRESS, Failure.BREAKER, Failure.BUDGET, Failure.OFFLINE}

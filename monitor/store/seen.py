@@ -12,7 +12,7 @@ from monitor.crawl.linkmap import Target
 from monitor.crawl.outcome import Outcome
 from monitor.crawl.reader import READER
 from monitor.crawl.urls import authority
-from monitor.crawl.walk import Done
+from monitor.crawl.work import Done
 from monitor.store import looks as kept
 from monitor.store.packing import pack, pack_hashes
 from monitor.store.tables import Address, Observation, Page

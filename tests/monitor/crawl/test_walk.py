@@ -7,7 +7,8 @@ import pytest
 
 from checks.subjects import Failure, Hop
 from monitor.crawl.outcome import Outcome, Request
-from monitor.crawl.walk import Done, Pace, Task, Walk, may_pass
+from monitor.crawl.walk import Pace, Walk, may_pass
+from monitor.crawl.work import Done, Task
 from tests.monitor.crawl.fakes import AT, Fake, answered, failed
 
 pytestmark = pytest.mark.anyio

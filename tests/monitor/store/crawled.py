@@ -10,7 +10,7 @@ from monitor.crawl.follow import Follow
 from monitor.crawl.linkmap import LinkMap
 from monitor.crawl.outcome import Request
 from monitor.crawl.reader import read_page
-from monitor.crawl.walk import Done, Task
+from monitor.crawl.work import Done, Task
 from monitor.store import scans
 from monitor.store.engine import Store
 from monitor.store.frontier import ScanFrontier

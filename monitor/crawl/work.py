@@ -1,0 +1,88 @@
+"""Work: a task that is taken from the frontier, and what came of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from checks.subjects import Failure, Look
+from monitor.crawl.linkmap import Target
+from monitor.crawl.outcome import Outcome, Validators
+from monitor.crawl.reader import PageRecord
+
+NOT_ASKED = {Failure.DNS, Failure.ROBOTS, Failure.FORBIDDEN_ADDRESS, Failure.BREAKER, Failure.BUDGET, Failure.OFFLINE}
+"""Failures for which no request went out."""
+
+
+@dataclass(slots=True)
+class Task:
+    """One address to look at. ``read`` says that its content is wanted; ``looks`` are earlier ones of this scan.
+
+    ``over`` says that it is only looked at because the limit of pages is reached. ``kind`` is that of the page as it
+    was last read, ``moved_to`` where the address led to on an earlier day.
+    """
+
+    address_id: int
+    url: str
+    host: str
+    read: bool
+    depth: int = 0
+    tag: str = ""
+    referer: str | None = None
+    looks: tuple[Look, ...] = ()
+    rounds: int = 0
+    validators: Validators | None = None
+    body_hash: int | None = None
+    kind: str | None = None
+    over: bool = False
+    moved_to: str | None = None
+
+    @property
+    def role(self) -> str:
+        """As what it was taken: ``read`` or ``look``."""
+        return "read" if self.read or self.over else "look"
+
+
+@dataclass(slots=True)
+class Done:
+    """What came of a task. ``page`` is set where a page was read anew, ``unchanged`` where it is as it was.
+
+    ``moved`` is the address that a redirect ended at: its content is its own. ``gone`` says that the page is no more:
+    404, 410, or moved for good. ``again_at`` is set where the failure may pass and the address will be looked at once
+    more.
+    """
+
+    task: Task
+    outcome: Outcome
+    page: PageRecord | None = None
+    unchanged: bool = False
+    moved: Target | None = None
+    gone: bool = False
+    again_at: datetime | None = None
+
+    @property
+    def targets(self) -> Iterable[Target]:
+        """What follows from it: the links of the page, or where it moved to."""
+        if self.page is not None:
+            return self.page.targets
+        return (self.moved,) if self.moved is not None else ()
+
+    @property
+    def result(self) -> str:
+        """What came of it in one word: page (read whole, or unchanged), part, gone or looked."""
+        if self.page is not None:
+            return "page" if self.page.whole else "part"
+        if self.unchanged:
+            return "page"
+        return "gone" if self.gone else "looked"
+
+    @property
+    def is_page(self) -> bool:
+        """Whether an HTML page was read, or is as it was."""
+        kind = self.page.kind if self.page is not None else self.task.kind if self.unchanged else None
+        return kind == "html"
+
+    @property
+    def requests(self) -> int:
+        """How many requests the looks of this round took, redirects included."""
+        new = self.outcome.looks[len(self.task.looks) :]
+        return sum(len(look.hops) + 1 for look in new if look.failure not in NOT_ASKED)
