@@ -1,8 +1,8 @@
-"""What every test shares: asyncio as the only event loop."""
+"""What every test shares: the event loop that scans run on."""
 
 import pytest
 
 
 @pytest.fixture(scope="session")
-def anyio_backend() -> str:
-    return "asyncio"
+def anyio_backend() -> tuple[str, dict[str, bool]]:
+    return "asyncio", {"use_uvloop": True}

@@ -1,6 +1,5 @@
 """``monitor inspect URL``: one site, no registry, nothing kept unless a database is named."""
 
-import asyncio
 import contextlib
 import sys
 import time
@@ -23,6 +22,7 @@ from monitor.cli.progress import Progress
 from monitor.cli.scanning import mention_browser, why_void
 from monitor.clock import Clock
 from monitor.compose import compose_inspection
+from monitor.crawl import loop
 from monitor.crawl.addresses import Policy
 from monitor.crawl.onion import USER_AGENT, FetchSettings, build
 from monitor.crawl.urls import authority, resolve
@@ -169,7 +169,7 @@ def _inspect(wanted: _Wanted, fetch: FetchSettings, bounds: Options, store: Stor
                     lines.write(lines.fine(judgement, subjects), out)
 
         with progress:
-            result = asyncio.run(_run(wanted.url, fetch, bounds, store, clock, progress, judged))
+            result = loop.run(_run(wanted.url, fetch, bounds, store, clock, progress, judged))
         _refuse(result, wanted.url)
         if wanted.form is Format.JSONL:
             lines.write([_summary(result, time.monotonic() - started)], out)

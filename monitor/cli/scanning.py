@@ -1,6 +1,5 @@
 """Running scans of an installation: from what is due to reports on disk. Used by ``scan``, ``tick`` and ``demo``."""
 
-import asyncio
 import sys
 from collections.abc import Callable
 from ipaddress import ip_network
@@ -15,6 +14,7 @@ from monitor.cli.progress import Progress
 from monitor.cli.reports import make_reports
 from monitor.cli.stopping import Stopping
 from monitor.clock import SHANGHAI
+from monitor.crawl import loop
 from monitor.crawl.addresses import Policy
 from monitor.crawl.cold import tls_context
 from monitor.crawl.onion import FetchSettings, Onion, build
@@ -87,7 +87,7 @@ def scan_once(place: Place, errand: Errand, *, quiet: bool) -> Result:
         mention_browser(place.settings.crawl.browser)
         known = Scanned(site.id, site.name, resolve(site.url, "").url, frozenset(site.hosts))
         with Progress(quiet=quiet) as progress:
-            result = asyncio.run(_scan(place, errand, known, store, stopping, progress))
+            result = loop.run(_scan(place, errand, known, store, stopping, progress))
         ended = result.scan.phase == "judged"
         if ended and kind in REPORTED:
             make_reports(place, store, result.scan)
