@@ -105,14 +105,17 @@ def _merged(seen: Iterable[Seen]) -> dict[Pair, Seen]:
 
     for one in seen:
         pair = (one.finding.check, one.finding.subject)
-        other = merged.get(pair, one)
-        merged[pair] = replace(max(one, other, key=weight), holders=one.holders | other.holders)
+        other = merged.get(pair)
+        if other is not None:
+            one = replace(max(one, other, key=weight), holders=one.holders | other.holders)
+        merged[pair] = one
     return merged
 
 
 def _new(proof: Seen, coverage: Coverage, at: datetime) -> Change:
     finding = proof.finding
-    holders = proof.holders - coverage.gone
+    # What stands on every page of a big site is not copied for nothing.
+    holders = proof.holders if coverage.gone.isdisjoint(proof.holders) else proof.holders - coverage.gone
     issue = Known(
         check=finding.check,
         kind=finding.kind,

@@ -205,9 +205,18 @@ def _output(file: Path | None) -> Iterator[TextIO]:
     if file is None:
         yield sys.stdout
         return
+    # What an earlier run left in the file stays until this one has something to put there.
+    unfinished = file.with_name(f"{file.name}.unfinished") if file.is_file() or not file.exists() else file
     try:
-        with file.open("w", encoding="utf-8") as out:
-            yield out
+        try:
+            with unfinished.open("w", encoding="utf-8") as out:
+                yield out
+        except BaseException:
+            if unfinished != file:
+                unfinished.unlink(missing_ok=True)
+            raise
+        if unfinished != file:
+            unfinished.replace(file)
     except OSError as error:
         raise ConfigError(f"--output {file}: {error.strerror}") from error
 

@@ -19,7 +19,7 @@ from monitor.crawl.addresses import Policy
 from monitor.crawl.cold import tls_context
 from monitor.crawl.onion import FetchSettings, Onion, build
 from monitor.crawl.outcome import Outcome
-from monitor.crawl.urls import authority, resolve
+from monitor.crawl.urls import authority, host_port, resolve
 from monitor.crawl.walk import Pace
 from monitor.crawl.wire import Limits
 from monitor.errors import ConfigError, Stopped, StoreError
@@ -46,7 +46,7 @@ def fetch_settings(place: Place, site: Site) -> FetchSettings:
         limits=Limits(crawl.first_byte_timeout, crawl.timeout, int(crawl.max_body_mb * 1024 * 1024)),
         rate=crawl.rate,
         concurrency=crawl.concurrency,
-        policy=Policy(place.allow_private, networks, frozenset(host.partition(":")[0] for host in own)),
+        policy=Policy(place.allow_private, networks, frozenset(host_port(f"http://{host}/")[0] for host in own)),
         own_hosts=own,
         homes=frozenset({home}),
         obey_robots=site.robots == "obey",

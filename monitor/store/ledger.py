@@ -113,13 +113,18 @@ def move(store: Store, issue_id: int, deed: Deed) -> Known:
 def _entries(db: Connection, condition: ColumnElement[bool]) -> list[Entry]:
     parts = assignments.present(db, condition)
     rows = db.execute(select(issue).where(condition).order_by(issue.c.id))
-    return [Entry(row.target_id, _known(row, parts.get(row.id, ())), row.facts, row.last_scan) for row in rows]
+    sets: dict[bytes, frozenset[int]] = {}
+    return [Entry(row.target_id, _known(row, parts.get(row.id, ()), sets), row.facts, row.last_scan) for row in rows]
 
 
-def _known(row: Row[Any], parts: Sequence[assignments.Part]) -> Known:
-    holders = frozenset(unpack(row.holders))
+def _known(row: Row[Any], parts: Sequence[assignments.Part], sets: dict[bytes, frozenset[int]]) -> Known:
+    # Whatever stands in a template stands on the same pages: one set serves all such issues.
+    holders = sets.get(row.holders)
+    if holders is None:
+        holders = sets[row.holders] = frozenset(unpack(row.holders))
     # Nearly always there is one assignment with the very pages of the issue: then nothing is unpacked twice.
-    ever = holders.union(*(unpack(part.holders) for part in parts if part.holders != row.holders))
+    others = [part.holders for part in parts if part.holders != row.holders]
+    ever = holders.union(*map(unpack, others)) if others else holders
     return Known(
         id=row.id,
         version=row.version,
