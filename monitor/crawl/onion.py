@@ -34,9 +34,9 @@ class FetchSettings:
 
     ``rate`` is requests a second to one host and to one address (0: unlimited), ``concurrency`` those at once.
     ``own_hosts`` are the target's hosts (with an unusual port): robots.txt is asked for these alone. ``homes`` are
-    the addresses that are asked even while robots.txt cannot be read. ``dns`` names servers as ``address`` or ``address#port``; none means
-    the system's resolver. ``pace_folder`` shares the pace with other processes of this machine. ``ca_file`` holds
-    further roots as PEM; ``proxy`` is the operator's own, the environment's are never used.
+    the addresses that are asked even while robots.txt cannot be read. ``dns`` names servers as ``address`` or
+    ``address#port``; none means the system's resolver. ``pace_folder`` shares the pace with other processes of this
+    machine. ``ca_file`` holds further roots as PEM; ``proxy`` is the operator's own, the environment's are never used.
     """
 
     user_agent: str = USER_AGENT

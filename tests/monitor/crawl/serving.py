@@ -96,7 +96,11 @@ async def serving(answer: Answer, tls: ssl.SSLContext | None = None) -> AsyncIte
 
     server = await asyncio.start_server(talk, "127.0.0.1", 0, ssl=tls)
     served.port = server.sockets[0].getsockname()[1]
+    servers = [server]
+    with suppress(OSError):  # where localhost is ::1 alone, it is to be found there too
+        servers.append(await asyncio.start_server(talk, "::1", served.port, ssl=tls))
     try:
         yield served
     finally:
-        server.close()
+        for one in servers:
+            one.close()
