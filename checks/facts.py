@@ -40,6 +40,7 @@ def look_as_fact(look: Look) -> dict[str, Any]:
         "hops": [{"url": hop.url, "status": hop.status, "location": hop.location} for hop in look.hops],
         "elapsed_ms": look.elapsed_ms,
         "peer": look.peer,
+        "signs": [{"kind": sign.kind, "strength": sign.strength, "detail": sign.detail} for sign in look.signs],
     }
 
 

@@ -39,6 +39,20 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """Something about an answer that may mean another thing than its status says. A fact with its strength, 0 to 1.
+
+    ``kind``: ``not_found_like`` (strength: likeness to what a random address gets), ``not_found_words``,
+    ``landed_home``, ``error_page``, ``empty``, ``html_for_document``, ``wrong_bytes``, ``wall``, ``login``. ``detail``
+    is the proof in words.
+    """
+
+    kind: str
+    strength: float
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """One look at an address by one client, through all its redirects.
 
@@ -55,6 +69,7 @@ class Look:
     hops: tuple[Hop, ...]
     elapsed_ms: int
     peer: str | None
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

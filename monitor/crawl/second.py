@@ -1,5 +1,7 @@
 """The second look: what is fine is believed at once, anything else is said only by the client with the last word."""
 
+from dataclasses import replace
+
 from checks.subjects import Failure
 from monitor.crawl.outcome import Fetcher, Outcome, Request
 
@@ -31,4 +33,7 @@ class SecondLook:
         if hot.ok or hot.failure in _NO_CLIENT or hot.status == 429:
             return hot
         cold = await self._cold.fetch(request)
+        if hot.failure is Failure.PROTOCOL and cold.failure is Failure.RESET:
+            # Something came, and it was no HTTP: the thorough client only noticed that it ended.
+            cold = replace(cold, failure=Failure.PROTOCOL, detail=f"{hot.detail}; {cold.detail}")
         return cold.seen(*hot.looks)

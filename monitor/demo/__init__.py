@@ -7,5 +7,9 @@
         ...  # scan site.url, then compare with site.truth
         site.show(city.day(1))
 
+With ``second=True`` the city also has soft faults, walls, scripts, traps and rude servers. Its truth is that of a scan
+with a browser; ``site.truth.static()`` is that of one without, and ``compare.overrun`` says which trap was followed
+too far.
+
 A corner (``corners/<name>.py``) is one file with the routes of one kind of trouble and what must be said of them.
 """

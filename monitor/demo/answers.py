@@ -25,8 +25,9 @@ class Asked:
 class Answer:
     """One answer, bytes and all.
 
-    ``promised`` is the Content-Length that is declared where it is not the body's own. ``delay`` is in seconds.
-    ``gzip`` packs the body for the wire; ``dropped`` cuts the connection instead of answering.
+    ``promised`` is the Content-Length that is declared where it is not the body's own. ``delay`` is in seconds, before
+    the first byte; ``drip`` in seconds before each byte of the body. ``gzip`` packs the body for the wire. ``dropped``
+    cuts the connection instead of answering, and ``raw`` goes out as it is instead of all the rest.
     """
 
     status: int = 200
@@ -35,8 +36,10 @@ class Answer:
     headers: tuple[tuple[str, bytes], ...] = ()
     promised: int | None = None
     delay: float = 0.0
+    drip: float = 0.0
     gzip: bool = False
     dropped: bool = False
+    raw: bytes | None = None
 
 
 Route = Answer | Callable[[Asked], Answer]

@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from types import ModuleType
@@ -24,18 +24,20 @@ class City:
 
     The moments in order: ``day(0)`` for a first full scan; ``recheck()``, when one fault was mended and is looked at
     again; ``day(1)``, when several are mended, a link and a page were taken away, a new fault has come, and the
-    mended one is back. Later days are like day 1.
+    mended one is back. Later days are like day 1. ``second`` adds the corners of the second helping: soft faults,
+    walls, scripts, traps and rude servers.
     """
 
     seed: int
     today: date
     pages: int
     moment: int = _FIRST
+    second: bool = False
 
     @classmethod
-    def build(cls, seed: int, today: date, *, pages: int = 400) -> "City":
+    def build(cls, seed: int, today: date, *, pages: int = 400, second: bool = False) -> "City":
         """The city on its first day, with about this many pages (at least 60)."""
-        return cls(seed, today, max(pages, 60))
+        return cls(seed, today, max(pages, 60), second=second)
 
     def day(self, number: int) -> "City":
         """The same city when scan ``number`` is due, counted from 0."""
@@ -58,11 +60,16 @@ class City:
 
     def answer(self, asked: Asked) -> Answer:
         """What the city's servers say: 404 where nothing is known; a fragment never reaches a server."""
-        route = self.routes.get((asked.host, asked.target), NOT_FOUND)
+        route = self.routes.get((asked.host, asked.target)) or self._caught(asked)
         return route if isinstance(route, Answer) else route(asked)
 
+    def _caught(self, asked: Asked) -> Route:
+        folders = self._draft.folders
+        prefixes = [path for host, path in folders if host == asked.host and asked.target.startswith(path)]
+        return folders[asked.host, max(prefixes, key=len)] if prefixes else NOT_FOUND
+
     def _at(self, moment: int) -> "City":
-        return City(self.seed, self.today, self.pages, moment)
+        return replace(self, moment=moment)
 
     @cached_property
     def _draft(self) -> Draft:
@@ -74,16 +81,20 @@ class City:
         draft = Draft(self.today, self.moment, columns, everything, halls, towns)
         for part in (ground, offices, articles):
             part.add(draft)
-        for corner in corner_modules():
+        for corner in corner_modules(second=self.second):
             corner.add(draft)
         draft.print(_frame(draft))
         return draft
 
 
-def corner_modules() -> list[ModuleType]:
-    """Every module of the folder of corners, in order of name: the folder is the registry."""
+def corner_modules(*, second: bool = False) -> list[ModuleType]:
+    """The modules of the folder of corners, in order of name: the folder is the registry.
+
+    Those that say ``SECOND = True`` belong to the second helping.
+    """
     found = pkgutil.iter_modules(corners.__path__, f"{corners.__name__}.")
-    return [importlib.import_module(module.name) for module in found]
+    modules = [importlib.import_module(module.name) for module in found]
+    return [module for module in modules if second or not getattr(module, "SECOND", False)]
 
 
 def _frame(draft: Draft) -> dict[str, object]:

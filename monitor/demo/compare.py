@@ -1,6 +1,6 @@
 """Holding what a scan said against what is true: every defect found, nothing good accused, nothing else said."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from checks.check import Finding, Verdict
 from monitor.demo.truth import Expected, Truth
@@ -15,6 +15,16 @@ def differences(truth: Truth, verdicts: Iterable[Verdict], holders: Mapping[str,
     lines = [line for one in truth.expected for line in _of(one, said.pop(one.key, None), holders)]
     lines += [f"said without reason: {_told(one)}" for one in said.values()]
     return sorted(lines)
+
+
+def overrun(truth: Truth, asked_under: Callable[[str], int]) -> list[str]:
+    """Every trap that a scan spent too many requests on, one line each; ``asked_under`` counts those for a prefix."""
+    counts = ((trap, asked_under(trap.prefix)) for trap in truth.traps)
+    return [
+        f"{trap.kind} {trap.prefix}: {count} requests, at most {trap.most}"
+        for trap, count in counts
+        if count > trap.most
+    ]
 
 
 def _of(expected: Expected, verdict: Verdict | None, holders: Mapping[str, Iterable[str]]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """A city while it is being built: pages are laid out, corners plant their trouble, and all of it is printed once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import cycle
 from random import Random
@@ -12,10 +12,11 @@ from monitor.demo import names
 from monitor.demo.answers import Route
 from monitor.demo.layout import Article, Column
 from monitor.demo.sheet import Sheet
-from monitor.demo.truth import Expected, Outcome, Truth
+from monitor.demo.truth import Expected, Outcome, Trap, Truth
 from monitor.demo.words import Place
 
 Holder = Sheet | str
+Static = tuple[Outcome, str] | None
 EVERY_SHEET = "*"
 """Stands for every framed page: what is in the header or footer is held by all of them."""
 _SAFE = "/?&=%+,;:@!$'()*~"
@@ -29,7 +30,8 @@ class Draft:
 
     ``moment`` counts the city's states in order. Corners take pages to write on from ``article()`` (any, in turn)
     or ``reserve()`` (one that nobody else will get), give routes by ``put`` and say the truth by ``broken``,
-    ``undecided``, ``fine``, ``absent``, ``invalid`` and ``fragment``.
+    ``undecided``, ``fine``, ``absent``, ``invalid``, ``fragment`` and ``trap``. What depends on a browser takes
+    ``static``: the outcome and reason without one.
     """
 
     today: date
@@ -42,6 +44,8 @@ class Draft:
     styles: list[str] = field(default_factory=list)
     sheets: dict[str, Sheet] = field(default_factory=dict)
     routes: dict[tuple[str, str], Route] = field(default_factory=dict)
+    folders: dict[tuple[str, str], Route] = field(default_factory=dict)
+    traps: list[Trap] = field(default_factory=list)
     _expected: list[tuple[Expected, tuple[Holder, ...]]] = field(default_factory=list)
     _alone: list[Article] = field(init=False)
     _turns: Iterator[Article] = field(init=False)
@@ -78,35 +82,41 @@ class Draft:
 
     def put(self, address: str, route: Route) -> None:
         """Answer at this address (a path is on the portal; text that is not ASCII goes as UTF-8)."""
-        host, slash, target = self.url(quote(address, safe=_SAFE)).removeprefix("http://").partition("/")
-        if (host, slash + target) in self.routes:
-            raise ValueError(f"two answers at {address}")
-        self.routes[host, slash + target] = route
+        self._answer(self.routes, address, route)
 
-    def broken(self, address: str, reason: str, *holders: Holder, note: str) -> None:
+    def catch(self, prefix: str, route: Route) -> None:
+        """Answer at every address that begins like this and has no answer of its own; the longest prefix counts."""
+        self._answer(self.folders, prefix, route)
+
+    def broken(self, address: str, reason: str, *holders: Holder, note: str, static: Static = None) -> None:
         """A link check must find this address broken for this reason."""
-        self._expect("link.broken", self.url(address), "finding", reason, holders, note)
+        subject = self.url(address)
+        self._expect(Expected("link.broken", subject, "finding", reason, note=note, static=static), holders)
 
     def undecided(self, address: str, reason: str, *holders: Holder, note: str) -> None:
         """Nobody can tell whether this address works: a person must look."""
-        self._expect("link.broken", self.url(address), "undecided", reason, holders, note)
+        self._expect(Expected("link.broken", self.url(address), "undecided", reason, note=note), holders)
 
-    def fine(self, address: str, *holders: Holder, note: str) -> None:
+    def fine(self, address: str, *holders: Holder, note: str, static: Static = None) -> None:
         """This address works, however it looks; to accuse it is an error."""
-        self._expect("link.broken", self.url(address), "fine", "", holders, note)
+        self._expect(Expected("link.broken", self.url(address), "fine", note=note, static=static), holders)
 
     def absent(self, address: str, *, check: str = "link.broken", note: str) -> None:
         """Nothing may be said of this, though it stands somewhere: no page really links to it."""
-        self._expect(check, self.url(address), "absent", "", (), note)
+        self._expect(Expected(check, self.url(address), "absent", note=note))
 
     def invalid(self, address: str, problem: str, *holders: Holder, note: str) -> None:
         """A written address that is none; ``problem`` is ``scheme`` or ``unparsable``."""
-        self._expect("link.invalid", address, "finding", problem, holders, note)
+        self._expect(Expected("link.invalid", address, "finding", problem, note=note), holders)
 
     def fragment(self, address: str, *holders: Holder, exists: bool, note: str) -> None:
         """A place inside a page, and whether it is there."""
         outcome: Outcome = "fine" if exists else "finding"
-        self._expect("link.fragment", self.url(address), outcome, "", holders, note)
+        self._expect(Expected("link.fragment", self.url(address), outcome, note=note), holders)
+
+    def trap(self, kind: str, prefix: str, example: str, *, most: int, note: str) -> None:
+        """A part of the site that must not be followed for ever: at most ``most`` requests may begin like this."""
+        self.traps.append(Trap(kind, self.url(prefix), self.url(example), most, note))
 
     def print(self, frame: dict[str, Any]) -> None:
         """Print every sheet into a route; ``frame`` is what the framed ones share."""
@@ -124,12 +134,16 @@ class Draft:
                     urls |= {holder.url} if holder.path in self.sheets else set()
                 else:
                     urls |= every if holder == EVERY_SHEET else {self.url(holder)}
-            expected.append(Expected(one.check, one.subject, one.outcome, one.reason, tuple(sorted(urls)), one.note))
-        return Truth(tuple(expected), frozenset(sheet.url for sheet in self.sheets.values()))
+            expected.append(replace(one, holders=tuple(sorted(urls))))
+        return Truth(tuple(expected), frozenset(sheet.url for sheet in self.sheets.values()), tuple(self.traps))
 
-    def _expect(
-        self, check: str, subject: str, outcome: Outcome, reason: str, holders: tuple[Holder, ...], note: str
-    ) -> None:
-        if outcome != "absent" and not holders:
-            raise ValueError(f"nothing holds {subject}")
-        self._expected.append((Expected(check, subject, outcome, reason, (), note), holders))
+    def _answer(self, table: dict[tuple[str, str], Route], address: str, route: Route) -> None:
+        host, slash, target = self.url(quote(address, safe=_SAFE)).removeprefix("http://").partition("/")
+        if (host, slash + target) in table:
+            raise ValueError(f"two answers at {address}")
+        table[host, slash + target] = route
+
+    def _expect(self, one: Expected, holders: tuple[Holder, ...] = ()) -> None:
+        if one.outcome != "absent" and not holders:
+            raise ValueError(f"nothing holds {one.subject}")
+        self._expected.append((one, holders))

@@ -1,4 +1,4 @@
-"""Tiny files that are what they say: PDF, DOC, XLS, ZIP, PNG, SVG, a film. Bytes only, the same for the same words."""
+"""Tiny files that are what they say: PDF, DOC, DOCX, XLS, ZIP, PNG, SVG, a film. The same for the same words."""
 
 import struct
 import zipfile
@@ -41,12 +41,29 @@ def xls(words: str) -> Answer:
     return Answer(body=_ole(words), kind="application/vnd.ms-excel")
 
 
+def docx(words: str) -> Answer:
+    """A Word document in today's format."""
+    start = '<?xml version="1.0" encoding="UTF-8"?>'
+    types, word = "http://schemas.openxmlformats.org/package/2006/content-types", "application/vnd.openxmlformats"
+    main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+    kind = f"{word}-officedocument.wordprocessingml.document.main+xml"
+    parts = {
+        "[Content_Types].xml": f'{start}<Types xmlns="{types}"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{kind}"/></Types>',
+        "_rels/.rels": f'{start}<Relationships xmlns="{relations}">'
+        f'<Relationship Id="r1" Type="{office}" Target="word/document.xml"/></Relationships>',
+        "word/document.xml": f'{start}<w:document xmlns:w="{main}"><w:body><w:p><w:r><w:t>{words}</w:t></w:r></w:p>'
+        "</w:body></w:document>",
+    }
+    return Answer(body=_zipped(parts), kind=f"{word}-officedocument.wordprocessingml.document")
+
+
 def archive(words: str) -> Answer:
     """A ZIP archive of one text file."""
-    packed = BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr(zipfile.ZipInfo("readme.txt", date_time=_EPOCH), words)
-    return Answer(body=packed.getvalue(), kind="application/zip")
+    return Answer(body=_zipped({"readme.txt": words}), kind="application/zip")
 
 
 def png(shade: int) -> Answer:
@@ -70,6 +87,14 @@ def film(size: int) -> Answer:
     """A film of this many bytes: the head of an MP4 file, then zeros."""
     head = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom"
     return Answer(body=head + bytes(size - len(head)), kind="video/mp4")
+
+
+def _zipped(parts: dict[str, str]) -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, words in parts.items():
+            file.writestr(zipfile.ZipInfo(name, date_time=_EPOCH), words)
+    return packed.getvalue()
 
 
 def _ole(words: str) -> bytes:

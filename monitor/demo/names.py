@@ -8,10 +8,24 @@ CITY_HALL = "www.lanjiang.test"
 SERVICES = "zwfw.lanjiang.test"
 PRESS = "news.lanjiang.test"
 MAP = "ditu.qinghewan.test"
+WALLED = "sjj.lanjiang.test"
+STERN = "tjj.lanjiang.test"
+TOURISM = "wenlv.lanjiang.test"
+RUDE = "danganju.lanjiang.test"
 CLOSED = "jiuban.qinghewan.test"
 NOWHERE = "lvyou.qinghewan.invalid"
 
-LISTENING = {PORTAL: "127.0.0.1", CITY_HALL: "127.0.0.2", SERVICES: "127.0.0.3", PRESS: "127.0.0.4", MAP: "127.0.0.1"}
+LISTENING = {
+    PORTAL: "127.0.0.1",
+    CITY_HALL: "127.0.0.2",
+    SERVICES: "127.0.0.3",
+    PRESS: "127.0.0.4",
+    MAP: "127.0.0.1",
+    WALLED: "127.0.0.6",
+    STERN: "127.0.0.7",
+    TOURISM: "127.0.0.8",
+    RUDE: "127.0.0.9",
+}
 """Servers and the address that each listens on: every one is a host of its own."""
 SILENT = {CLOSED: "127.0.0.5"}
 """Hosts that refuse every connection. ``NOWHERE`` is left as it is: no name server knows a ``.invalid`` name."""

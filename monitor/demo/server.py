@@ -50,6 +50,11 @@ class Site:
             times for (host, target), times in self._times.items() if self.names.text(f"http://{host}{target}") == url
         )
 
+    def asked_under(self, prefix: str) -> int:
+        """How many requests since the last reset were for a real address that begins like this."""
+        asked = ((self.names.text(f"http://{host}{target}"), times) for (host, target), times in self._times.items())
+        return sum(times for url, times in asked if url.startswith(prefix))
+
     async def attend(self, host: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Answer one connection until either side ends it."""
         task = asyncio.current_task()

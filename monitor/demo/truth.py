@@ -18,6 +18,7 @@ class Expected:
     ``outcome`` ``fine``: no finding and no undecided may name it. ``absent``: the same, and no page links to it, so
     it need not be asked for either. ``holders`` are the pages that hold it. ``fate`` is what becomes of its issue if
     every day before was scanned in full, and is empty where there is none: nobody may ever have opened one.
+    ``static`` is the outcome and reason for a scan that opens no browser, where that sees something else.
     """
 
     check: str
@@ -27,6 +28,7 @@ class Expected:
     holders: tuple[str, ...] = ()
     note: str = ""
     fate: Fate = ""
+    static: tuple[Outcome, str] | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -42,6 +44,21 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Trap:
+    """A part of the site that has no end, or that is there twice: to be reported, and not followed for ever.
+
+    ``kind`` is ``calendar``, ``session``, ``query``, ``nesting`` or ``mirror``. All its addresses begin with
+    ``prefix``; ``example`` is one of them. At most ``most`` requests may be spent on it in one scan.
+    """
+
+    kind: str
+    prefix: str
+    example: str
+    most: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Truth:
     """All that is expected of one day.
 
@@ -51,6 +68,7 @@ class Truth:
 
     expected: tuple[Expected, ...]
     pages: frozenset[str]
+    traps: tuple[Trap, ...] = ()
 
     def of(self, outcome: Outcome) -> dict[tuple[str, str], Expected]:
         """What has this outcome, by (check, subject)."""
@@ -66,12 +84,27 @@ class Truth:
             replace(one, subject=name(one.subject), holders=tuple(sorted(map(name, one.holders))))
             for one in self.expected
         )
-        return Truth(tuple(expected), frozenset(map(name, self.pages)))
+        traps = (replace(one, prefix=name(one.prefix), example=name(one.example)) for one in self.traps)
+        return Truth(tuple(expected), frozenset(map(name, self.pages)), tuple(traps))
+
+    def static(self) -> "Truth":
+        """The same truth for a scan that opens no browser."""
+        return replace(self, expected=tuple(map(_unrendered, self.expected)))
 
     def json(self) -> str:
         """The truth as a JSON document for other programs and other languages."""
         rows = [asdict(one) | {"state": one.state, "holders_total": len(one.holders)} for one in self.expected]
-        return json.dumps({"pages": len(self.pages), "expected": rows}, ensure_ascii=False, indent=1) + "\n"
+        traps = [asdict(one) for one in self.traps]
+        told = {"pages": len(self.pages), "expected": rows, "traps": traps}
+        return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _unrendered(one: Expected) -> Expected:
+    if one.static is None:
+        return one
+    outcome, reason = one.static
+    holders = () if outcome == "absent" else one.holders
+    return replace(one, outcome=outcome, reason=reason, holders=holders, fate="")
 
 
 def with_fates(days: Sequence[Truth]) -> Truth:

@@ -43,6 +43,10 @@ async def write_answer(writer: asyncio.StreamWriter, asked: Asked, answer: Answe
     if answer.dropped:
         _cut(writer)
         return False
+    if answer.raw is not None:
+        writer.write(answer.raw)
+        await writer.drain()
+        return False
     body = names.octets(answer.body) if answer.kind.startswith(_TEXTS) else answer.body
     if answer.gzip:
         body = gzip.compress(body, mtime=0)
@@ -50,14 +54,26 @@ async def write_answer(writer: asyncio.StreamWriter, asked: Asked, answer: Answe
     stays = not short and asked.headers.get("connection", "").lower() != "close"
     writer.write(_head(answer, len(body), names, stays=stays))
     if asked.method != "HEAD" and answer.status not in _BODILESS:
-        writer.write(body)
+        await _send(writer, body, answer.drip)
     await writer.drain()
     return stays
 
 
+async def _send(writer: asyncio.StreamWriter, body: bytes, drip: float) -> None:
+    if not drip:
+        writer.write(body)
+        return
+    for place in range(len(body)):
+        await writer.drain()
+        await asyncio.sleep(drip)
+        writer.write(body[place : place + 1])
+
+
 def _head(answer: Answer, size: int, names: Names, *, stays: bool) -> bytes:
     reason = _PHRASES.get(answer.status, "Unknown")
-    lines = [f"HTTP/1.1 {answer.status} {reason}".encode(), b"Server: qinghewan"]
+    lines = [f"HTTP/1.1 {answer.status} {reason}".encode()]
+    if not any(name == "Server" for name, _ in answer.headers):
+        lines.append(b"Server: qinghewan")
     if answer.status not in _BODILESS:
         lines += [f"Content-Type: {answer.kind}".encode(), b"Content-Length: %d" % (answer.promised or size)]
     if answer.gzip:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from checks.facts import look_as_fact
-from checks.subjects import Failure, Hop, Look
+from checks.subjects import Failure, Hop, Look, Sign
 
 
 def dump(looks: Iterable[Look]) -> list[dict[str, Any]]:
@@ -26,6 +26,7 @@ def load(values: Iterable[Mapping[str, Any]]) -> tuple[Look, ...]:
             hops=tuple(Hop(hop["url"], hop["status"], hop["location"]) for hop in value["hops"]),
             elapsed_ms=value["elapsed_ms"],
             peer=value["peer"],
+            signs=tuple(Sign(sign["kind"], sign["strength"], sign["detail"]) for sign in value.get("signs", ())),
         )
         for value in values
     )

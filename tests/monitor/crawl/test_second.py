@@ -54,3 +54,11 @@ async def test_what_no_client_said_needs_no_other_client(failure: Failure) -> No
 async def test_who_asks_too_often_does_not_ask_again() -> None:
     outcome, seconds = await looked(lambda request: answered(request, 429))
     assert (outcome.status, seconds) == (429, 0)
+
+
+async def test_an_answer_that_was_no_http_is_not_a_connection_that_was_cut() -> None:
+    hot = Fake(lambda request: failed(request, Failure.PROTOCOL))
+    cold = Fake(lambda request: failed(request, Failure.RESET))
+    outcome = await SecondLook(hot, cold).fetch(REQUEST)
+    assert outcome.failure is Failure.PROTOCOL
+    assert [look.failure for look in outcome.looks] == [Failure.PROTOCOL, Failure.PROTOCOL]

@@ -1,7 +1,7 @@
 """A reader of the city that knows nothing of the monitor: it asks the city's handlers and reads with plain patterns."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
@@ -22,6 +22,8 @@ CALLS = re.compile(r"""(?:window\.open\(|location\.href=)'([^']+)'""")
 STYLES = re.compile(r"""url\(['"]?([^'")]+)""")
 SRCSET = re.compile(r"""srcset="([^"]+)\"""")
 BASE = re.compile(r"""<base href="([^"]+)\"""")
+STEPS = 30
+"""How many pages of a trap are read, which is more than a mirror has."""
 LOC = re.compile(r"<loc>(.*?)</loc>")
 
 
@@ -50,13 +52,19 @@ class Stroll:
         return url, answer
 
     def walk(self) -> "Stroll":
-        """Walk from the home page and the sitemap until nothing new is met."""
+        """Walk from the home page and the sitemap until nothing new is met, and only a little way into each trap."""
+        trodden: Counter[str] = Counter()
         todo, seen = [f"http://{PORTAL}/", f"http://{PORTAL}/sitemap.xml"], set[str]()
         while todo:
-            url, answer = self.answer(todo.pop(), f"http://{PORTAL}/")
-            if url in seen or answer.status != 200 or answer.dropped or answer.promised:
+            asked = todo.pop()
+            url, answer = self.answer(asked, f"http://{PORTAL}/")
+            if asked in seen or url in seen or answer.status != 200 or answer.dropped or answer.promised:
                 continue
-            seen.add(url)
+            seen |= {asked, url}
+            trap = next((one.prefix for one in self.city.truth.traps if url.startswith(one.prefix)), "")
+            trodden[trap] += bool(trap)
+            if trodden[trap] > STEPS:
+                continue
             todo += [found for found in self._read(url, answer) if found.startswith(f"http://{PORTAL}/")]
         return self
 

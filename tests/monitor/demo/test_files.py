@@ -15,6 +15,7 @@ from monitor.demo.answers import Answer
         (files.doc("a"), b"\xd0\xcf\x11\xe0"),
         (files.xls("a"), b"\xd0\xcf\x11\xe0"),
         (files.archive("a"), b"PK\x03\x04"),
+        (files.docx("a"), b"PK\x03\x04"),
         (files.png(9), b"\x89PNG\r\n\x1a\n"),
         (files.svg("a"), b"<svg"),
     ],
@@ -33,6 +34,13 @@ def test_the_pdf_says_where_its_table_is() -> None:
 def test_the_archive_opens() -> None:
     with zipfile.ZipFile(BytesIO(files.archive("words").body)) as opened:
         assert opened.read("readme.txt") == b"words"
+
+
+def test_the_document_holds_its_words_and_says_what_its_parts_are() -> None:
+    with zipfile.ZipFile(BytesIO(files.docx("words").body)) as opened:
+        assert b"<w:t>words</w:t>" in opened.read("word/document.xml")
+        assert b"/word/document.xml" in opened.read("[Content_Types].xml")
+        assert b'Target="word/document.xml"' in opened.read("_rels/.rels")
 
 
 def test_the_picture_holds_its_rows() -> None:

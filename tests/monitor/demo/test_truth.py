@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from monitor.demo.truth import Expected, Fate, Outcome, Truth, with_fates
+from monitor.demo.truth import Expected, Fate, Outcome, Trap, Truth, with_fates
 
 KEY = ("link.broken", "http://a/x")
 
@@ -48,3 +48,24 @@ def test_the_truth_can_be_read_by_other_programs() -> None:
     row = json.loads(told.json())["expected"][0]
     assert row["subject"] == "http://127.0.0.1/x"
     assert (row["holders"], row["holders_total"], row["state"]) == (["p", "q"], 2, "open")
+
+
+def test_without_a_browser_some_of_it_is_seen_otherwise_and_some_not_at_all() -> None:
+    built = Expected(*KEY, "finding", "not_found", ("p",), fate="opened", static=("absent", ""))
+    walled = Expected("link.broken", "http://a/y", "fine", "", ("p",), static=("undecided", "blocked"))
+    plain = Expected("link.broken", "http://a/z", "finding", "gone", ("p",), fate="opened")
+    seen = Truth((built, walled, plain), frozenset("p")).static().expected
+    assert [(one.outcome, one.reason, one.holders, one.fate) for one in seen] == [
+        ("absent", "", (), ""),
+        ("undecided", "blocked", ("p",), ""),
+        ("finding", "gone", ("p",), "opened"),
+    ]
+
+
+def test_a_trap_is_told_in_real_addresses_and_in_json() -> None:
+    truth = Truth((), frozenset(), (Trap("calendar", "http://a/cal?", "http://a/cal?y=1", 9, "endless"),))
+    told = truth.told(lambda url: url.replace("//a/", "//127.0.0.1/"))
+    assert json.loads(told.json())["traps"] == [
+        {"kind": "calendar", "prefix": "http://127.0.0.1/cal?", "example": "http://127.0.0.1/cal?y=1", "most": 9,
+         "note": "endless"},
+    ]  # fmt: skip
