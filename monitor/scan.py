@@ -18,8 +18,10 @@ from checks.judge import Judgement, Pair, judge
 from checks.subjects import Fragment, Link, Subject
 from monitor.clock import SHANGHAI, Clock
 from monitor.crawl.follow import Follow, Links
+from monitor.crawl.guide import Guide
 from monitor.crawl.outcome import Fetcher, Outcome, Request
 from monitor.crawl.seeds import sitemaps
+from monitor.crawl.traps import Traps
 from monitor.crawl.urls import authority
 from monitor.crawl.walk import Pace, Walk
 from monitor.entries import Coverage, Seen
@@ -99,7 +101,7 @@ async def run(site: Site, plan: Plan, options: Options, tools: Tools) -> Result:
         return Result(scan)
     home = await tools.fetcher.fetch(Request(site.url))
     hosts = _hosts(site, home, store)
-    frontier = ScanFrontier(store, scan.id, site.id, _follow(plan, options, hosts))
+    frontier = ScanFrontier(store, scan.id, site.id, _guide(plan, options, hosts, tools.clock))
     if not scan.plan.get("seeded"):
         await _seed(site, plan, home, frontier, options, tools)
         scans.change(store, scan.id, plan=_plan(plan, hosts))
@@ -122,6 +124,11 @@ def _hosts(site: Site, home: Outcome, store: Store) -> frozenset[str]:
     if home.ok:
         return own | {authority(home.final_url)}
     return own.union(next((one.plan["hosts"] for one in scans.find(store, target_id=site.id) if one.plan), ()))
+
+
+def _guide(plan: Plan, options: Options, hosts: frozenset[str], clock: Clock) -> Guide:
+    """How far the scan goes. Only a full scan finds its own way, so only it can be led astray."""
+    return Guide(_follow(plan, options, hosts), Traps(clock.today()) if plan.kind == "full" else None)
 
 
 def _follow(plan: Plan, options: Options, hosts: frozenset[str]) -> Follow:

@@ -17,7 +17,8 @@ NOT_ASKED = {Failure.DNS, Failure.ROBOTS, Failure.FORBIDDEN_ADDRESS, Failure.BRE
 class Task:
     """One address to look at. ``read`` says that its content is wanted; ``looks`` are earlier ones of this scan.
 
-    ``over`` says that it is only looked at because the limit of pages is reached. ``kind`` is that of the page as it
+    ``over`` says that it is only looked at because the limit of pages is reached, ``trapped`` because it lies in a
+    trap. ``kind`` is that of the page as it
     was last read, ``moved_to`` where the address led to on an earlier day.
     """
 
@@ -34,12 +35,13 @@ class Task:
     body_hash: int | None = None
     kind: str | None = None
     over: bool = False
+    trapped: bool = False
     moved_to: str | None = None
 
     @property
     def role(self) -> str:
         """As what it was taken: ``read`` or ``look``."""
-        return "read" if self.read or self.over else "look"
+        return "read" if self.read or self.over or self.trapped else "look"
 
 
 @dataclass(slots=True)

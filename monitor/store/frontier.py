@@ -1,13 +1,13 @@
 """The frontier of one scan, in the database: what is to be looked at, what was, and what follows from it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from monitor.clock import SHANGHAI
-from monitor.crawl.follow import Follow
+from monitor.crawl.guide import TRAP, Guide
 from monitor.crawl.linkmap import Target
 from monitor.crawl.outcome import Validators
 from monitor.crawl.reader import READER, kind_of
@@ -18,6 +18,7 @@ from monitor.store.engine import Store
 from monitor.store.packing import unpack
 from monitor.store.seen import Found, address, identify, observation, page, write_looks, write_pages
 from monitor.store.tables import Frontier, Scan
+from monitor.store.trapped import met_before, tell_traps
 
 frontier: Table = Frontier.__table__  # type: ignore[attr-defined]
 scan: Table = Scan.__table__  # type: ignore[attr-defined]
@@ -26,15 +27,16 @@ scan: Table = Scan.__table__  # type: ignore[attr-defined]
 class ScanFrontier:
     """The frontier of one scan of one target. One process works on it at a time."""
 
-    def __init__(self, store: Store, scan_id: int, target_id: str, follow: Follow) -> None:
+    def __init__(self, store: Store, scan_id: int, target_id: str, guide: Guide) -> None:
         self._store = store
-        self._scan, self._target, self._follow = scan_id, target_id, follow
+        self._scan, self._target, self._guide, self._follow = scan_id, target_id, guide, guide.follow
         self._met = bytearray()
         self._taken: set[int] = set()
         self.counts = {"pages": 0, "looked": 0, "requests": 0, "cut": 0}
         with store.read() as db:
             for (known,) in db.execute(select(frontier.c.address_id).where(frontier.c.scan_id == scan_id)):
                 self._meet(known)
+            guide.remember(db.execute(met_before(scan_id)))
             summary = db.execute(select(scan.c.summary).where(scan.c.id == scan_id)).scalar_one()
             self.counts.update({name: summary[name] for name in self.counts if name in summary})
 
@@ -93,14 +95,16 @@ class ScanFrontier:
 
     def _task(self, row: Any, now: datetime) -> Task:
         wanted = row.role == "read"
+        trapped = wanted and not self._guide.still(row.url)
         earlier = row.checked_at is not None and _day(row.checked_at) != _day(now)
         reusable = row.body_hash is not None and row.reader == READER and row.whole and not row.gone
         return Task(
             address_id=row.address_id,
             url=row.url,
             host=authority(row.url),
-            read=wanted and self._room(),
-            over=wanted and not self._room(),
+            read=wanted and not trapped and self._room(),
+            over=wanted and not trapped and not self._room(),
+            trapped=trapped,
             depth=min(row.depth, row.rank),
             tag=row.tag,
             referer=row.referer,
@@ -142,7 +146,10 @@ class ScanFrontier:
         with self._store.write() as db:
             found = _new_targets(final)
             identify(db, self._target, self._scan, self._follow.hosts, found)
-            follow = self._followed(found)
+            for done in final:
+                self._guide.learn(done)
+            holders = {done.task.address_id: done.task.url for done in final}
+            follow = self._followed(found, holders)
             follow += self._followed_again(db, final)
             # Where pages have moved to is read, though it was only to be looked at.
             here = [done.moved for done in final if done.moved and self._follow.inside(done.moved.url)]
@@ -151,10 +158,12 @@ class ScanFrontier:
             write_looks(db, self._scan, self._follow.hosts, final)
             if follow:
                 db.execute(insert(frontier), follow)
+                traps = [row["address_id"] for row in follow if row["role"] == TRAP]
+                tell_traps(db, self._scan, self._guide, traps, batch[0].outcome.at)
             self._settle(db, batch, final)
         self._taken.difference_update(done.task.address_id for done in batch)
 
-    def _followed(self, found: Iterable[Found]) -> list[dict[str, Any]]:
+    def _followed(self, found: Iterable[Found], holders: Mapping[int, str]) -> list[dict[str, Any]]:
         """Frontier rows for what was found and not met before in this scan."""
         rows = []
         for item in found:
@@ -164,7 +173,7 @@ class ScanFrontier:
             elif target.kind == "invalid":
                 role = "known" if self._follow.links != "none" else None
             else:
-                role = self._follow.role(target.url, item.depth)
+                role = self._guide.role(target.url, item.depth, holders.get(item.found_on or 0, ""))
             if role and self._meet(target.ids[0]):
                 rows.append(self._row(target.ids[0], role, item.depth))
             if role and target.place and self._follow.fragments and self._meet(target.ids[1]):
@@ -184,7 +193,9 @@ class ScanFrontier:
                     address.c.id.in_(new[start : start + 500])
                 )
                 for row in db.execute(query):
-                    role = self._follow.role(row.url, done.task.depth + 1) if row.kind == "link" else "known"
+                    role = (
+                        self._guide.role(row.url, done.task.depth + 1, done.task.url) if row.kind == "link" else "known"
+                    )
                     if role and (row.kind != "fragment" or self._follow.fragments):
                         rows.append(self._row(row.id, role, done.task.depth + 1))
         return rows
@@ -237,7 +248,9 @@ class ScanFrontier:
         self.counts["looked"] += len(final)
         self.counts["pages"] += sum(done.is_page for done in final)
         self.counts["requests"] += sum(done.requests for done in batch)
-        db.execute(update(scan).where(scan.c.id == self._scan).values(summary=dict(self.counts)))
+        db.execute(
+            update(scan).where(scan.c.id == self._scan).values(summary=self.counts | {"traps": self._guide.told()})
+        )
 
     def _meet(self, known: int) -> bool:
         """Remember an address of this scan: one bit each, so a scan of any size stays small. False if met before."""
@@ -255,7 +268,7 @@ class ScanFrontier:
             "address_id": known,
             "role": role,
             "rank": rank,
-            "done": role == "known",
+            "done": role in ("known", TRAP),
             "rounds": 0,
         }
 

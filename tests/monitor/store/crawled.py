@@ -7,6 +7,7 @@ from typing import Any
 
 from checks.subjects import Failure
 from monitor.crawl.follow import Follow
+from monitor.crawl.guide import Guide
 from monitor.crawl.linkmap import LinkMap
 from monitor.crawl.outcome import Request
 from monitor.crawl.reader import read_page
@@ -29,7 +30,7 @@ def begun(store: Store, kind: str = "full", due: datetime = AT) -> ScanRecord:
 
 def frontier_of(store: Store, scan: ScanRecord, follow: Follow = FOLLOW, **bounds: Any) -> ScanFrontier:
     """The frontier of a scan."""
-    return ScanFrontier(store, scan.id, "site", replace(follow, **bounds))
+    return ScanFrontier(store, scan.id, "site", Guide(replace(follow, **bounds)))
 
 
 def answer(task: Task, status: int = 200, body: str = "", at: datetime = AT, **headers: str) -> Done:
