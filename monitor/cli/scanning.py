@@ -16,9 +16,9 @@ from monitor.cli.stopping import Stopping
 from monitor.clock import SHANGHAI
 from monitor.crawl import loop
 from monitor.crawl.addresses import Policy
-from monitor.crawl.cold import tls_context
 from monitor.crawl.onion import FetchSettings, Onion, build
 from monitor.crawl.outcome import Outcome
+from monitor.crawl.tls import browser_context
 from monitor.crawl.urls import authority, host_port, resolve
 from monitor.crawl.walk import Pace
 from monitor.crawl.wire import Limits
@@ -64,7 +64,7 @@ def fetcher(place: Place, site: Site) -> Onion:
     roots = place.installation.ca_file(place.settings)
     if roots is not None:
         try:
-            tls_context(roots)
+            browser_context(roots)
         except OSError as error:  # missing, unreadable, or (as ssl says it) without a certificate
             why = f"expected a file of PEM certificates ({error.strerror})"
             raise ConfigError(f"{file}: network.ca_file: {roots}: {why}") from None

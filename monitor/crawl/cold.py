@@ -14,19 +14,11 @@ from monitor.crawl.http import httpx
 from monitor.crawl.looked import Watch
 from monitor.crawl.origin import Origin, origin_of
 from monitor.crawl.outcome import Headers, Outcome, Request
+from monitor.crawl.tls import browser_context
 from monitor.crawl.trouble import what_happened
 from monitor.crawl.wire import Limits, allowance, own_headers, standing_headers
 
 _READABLE = {"", "identity", "gzip", "x-gzip", "deflate"}
-
-
-def tls_context(ca_file: Path | None = None) -> ssl.SSLContext:
-    """The system's roots and those of ``ca_file``; servers without secure renegotiation are let in, as browsers do."""
-    context = ssl.create_default_context()
-    if ca_file:
-        context.load_verify_locations(cafile=ca_file)
-    context.options |= getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
-    return context
 
 
 class Cold:
@@ -40,7 +32,7 @@ class Cold:
         # No keep-alive: two names on one address must never share a TLS connection. The transport itself is used,
         # because a client would keep cookies, follow the environment's proxies and add headers of its own.
         self._transport = httpx.AsyncHTTPTransport(
-            verify=tls_context(ca_file),
+            verify=browser_context(ca_file),
             trust_env=False,
             proxy=proxy,
             limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
