@@ -2,6 +2,7 @@
 # Sets up what is missing on Debian 12: its packages, .venv, and the locked dependencies. A second run costs a second.
 #   ./setup.sh          what the program needs
 #   ./setup.sh --test   also what its tests need (servers, linters)
+#   ./setup.sh --bundle DIR   also makes in DIR an archive that installs on a machine without a network
 # PYTHON=/path/to/python3 chooses another Python (3.11 or later). pip's own configuration (mirror, certificates) is used.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -9,11 +10,17 @@ cd "$(dirname "$0")"
 readonly UV=uv==0.13.9
 readonly stamp=.venv/setup-stamp
 mode="run"
+bundle=""
 case "${1:-}" in
     "") ;;
     --test) mode="test" ;;
-    *) echo "usage: ./setup.sh [--test]" >&2; exit 2 ;;
+    --bundle) bundle="${2:-}" ;;
+    *) mode="" ;;
 esac
+if [ -z "$mode" ] || { [ "${1:-}" = --bundle ] && [ -z "$bundle" ]; }; then
+    echo "usage: ./setup.sh [--test | --bundle DIR]" >&2
+    exit 2
+fi
 
 fail() {
     echo "setup.sh: $*" >&2
@@ -36,8 +43,10 @@ as_root() {
     fi
 }
 
+readonly packages=(ca-certificates fonts-noto-cjk libatomic1)
+
 install_debian_packages() {
-    local wanted=(ca-certificates fonts-noto-cjk libatomic1) missing=() package log
+    local wanted=("${packages[@]}") missing=() package log
     [ -n "${PYTHON:-}" ] || wanted+=(python3 python3-venv)
     [ "$mode" = run ] || wanted+=(nginx-light postgresql dnsmasq-base iproute2 nftables)
     for package in "${wanted[@]}"; do
@@ -120,6 +129,39 @@ install_from_mirror() {
     fi
 }
 
+# An archive with everything but the Debian packages, for both processors, held to the hashes of the lock.
+make_bundle() {
+    local version name stage python pip=(.venv/bin/python -m pip --disable-pip-version-check)
+    version="$(.venv/bin/monitor --version)"
+    name="website-compliance-monitor-$version"
+    stage="$(mktemp -d)"
+    # shellcheck disable=SC2064 # it is this folder that is to go
+    trap "rm -rf '$stage'" EXIT
+    mkdir -p "$bundle" "$stage/$name/wheels"
+    python="$(.venv/bin/python -c 'import sys; print("%d.%d" % sys.version_info[:2])')"
+    download_wheels x86_64 "$stage/$name" "$python"
+    # There is no pysqlite3 for this one: the program then takes the system's SQLite, in its safe mode.
+    download_wheels aarch64 "$stage/$name" "$python" --no-emit-package pysqlite3
+    "${pip[@]}" wheel --quiet --no-deps --wheel-dir "$stage/$name/wheels" . || fail "the program's own wheel could not be built"
+    printf '%s\n' "${packages[@]}" python3 python3-venv chromium >"$stage/$name/debian-packages.txt"
+    echo "$python" >"$stage/$name/python-version.txt"
+    cp install.sh uv.lock README.md README.zh-CN.md LICENSE "$stage/$name/"
+    tar -C "$stage" --owner=0 --group=0 -czf "$bundle/$name.tar.gz" "$name"
+    echo "$bundle/$name.tar.gz: unpack it on the other machine and run ./install.sh DIR"
+}
+
+download_wheels() {
+    local processor="$1" folder="$2" python="$3" locked="$2/locked-$1.txt" platforms=() glibc
+    .venv/bin/uv export --quiet --frozen --no-emit-project --no-dev --all-extras "${@:4}" --output-file "$locked" >/dev/null
+    # Debian 12 has glibc 2.36; a wheel for an older one serves as well.
+    for glibc in $(seq 36 -1 17); do
+        platforms+=(--platform "manylinux_2_${glibc}_$processor")
+    done
+    .venv/bin/python -m pip download --quiet --disable-pip-version-check --dest "$folder/wheels" --only-binary=:all: \
+        --python-version "$python" --implementation cp "${platforms[@]}" --platform "manylinux2014_$processor" \
+        --require-hashes -r "$locked" || fail "not all wheels for $processor could be had"
+}
+
 fingerprint() {
     cat setup.sh pyproject.toml uv.lock | sha256sum | cut -d' ' -f1
 }
@@ -132,3 +174,4 @@ if ! grep -qsE "^(test|$mode) $(fingerprint)\$" "$stamp" || [ ! -x .venv/bin/mon
     .venv/bin/python -m compileall -q monitor checks reports
     echo "$mode $(fingerprint)" >"$stamp"
 fi
+[ -z "$bundle" ] || make_bundle

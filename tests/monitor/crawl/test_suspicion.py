@@ -2,7 +2,6 @@
 
 import csv
 from dataclasses import replace
-from time import process_time
 
 import pytest
 
@@ -52,14 +51,10 @@ def test_the_beginning_of_a_long_page_is_not_suspected_for_its_scripts() -> None
     assert not suspicious(given(start, cut=True))
 
 
-def test_an_ordinary_page_costs_microseconds() -> None:
+def test_an_ordinary_page_full_of_links_is_not_suspected() -> None:
     links = "".join(f'<li><a href="/xw/{i}/t{i}.html">关于做好第{i}项工作的通知</a></li>' for i in range(120))
     outcome = given(story("关于印发实施方案的通知", f"<ul>{links}</ul>{PROSE}{PROSE}"))
     assert not suspicious(outcome)
-    began = process_time()
-    for _ in range(2000):
-        suspicious(outcome)
-    assert (process_time() - began) / 2000 < 200e-6, "about 10 microseconds; a busy machine may take its time"
 
 
 def test_whatever_has_a_sign_was_suspected_on_saved_real_pages() -> None:
