@@ -188,7 +188,7 @@ def test_the_example_can_be_used_as_it_is_and_with_all_switched_on(tmp_path: Pat
 
 
 def test_the_scripts_can_be_run_and_stop_at_errors() -> None:
-    for name in ("setup.sh", "test.sh", "demo.sh", ".ci/run"):
+    for name in ("setup.sh", "install.sh", "test.sh", "demo.sh", ".ci/run"):
         script = ROOT / name
         assert os.access(script, os.X_OK), name
         assert re.search(r"^set -e?uo pipefail$", script.read_text(encoding="utf-8"), re.MULTILINE), name
@@ -197,7 +197,7 @@ def test_the_scripts_can_be_run_and_stop_at_errors() -> None:
 
 @pytest.mark.skipif(not shutil.which("shellcheck"), reason="NOT CHECKED: this machine has no shellcheck")
 def test_the_scripts_pass_shellcheck() -> None:
-    scripts = [ROOT / name for name in ("setup.sh", "test.sh", "demo.sh", ".ci/run")]
+    scripts = [ROOT / name for name in ("setup.sh", "install.sh", "test.sh", "demo.sh", ".ci/run")]
     done = subprocess.run(["shellcheck", *scripts], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stdout
 

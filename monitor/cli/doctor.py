@@ -17,6 +17,7 @@ from monitor.cli.agent import user_agent
 from monitor.cli.common import Place, place
 from monitor.cli.context import Context
 from monitor.cli.scanning import ENOUGH, fetcher, why_unreached
+from monitor.crawl.browser.program import find
 from monitor.crawl.outcome import Outcome, Request
 from monitor.crawl.urls import resolve
 from monitor.errors import ConfigError, MonitorError
@@ -24,7 +25,6 @@ from monitor.store import sqlite, upkeep
 
 Level = Literal["ok", "warn", "fail"]
 MARKS: dict[Level, str] = {"ok": "✓", "warn": "!", "fail": "✗"}
-BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,12 @@ def doctor(context: typer.Context) -> int:
     return 3 if any(one.level == "fail" for one in told) else 0
 
 
-def browser() -> str | None:
-    """The browser that would be used: ``MONITOR_CHROMIUM``, else the first on PATH; None where there is none."""
-    named = os.environ.get("MONITOR_CHROMIUM")
-    return named or next(filter(None, map(shutil.which, BROWSERS)), None)
-
-
 def _machine() -> Iterator[Told]:
     yield Told("ok", f"Python {sys.version.split()[0]}")
     safe = sqlite.library.sqlite_version_info >= sqlite.SAFE_WAL
     version = f"SQLite {sqlite.library.sqlite_version}"
     yield Told("ok" if safe else "warn", version, "低于 3.51.3，改用较慢的回滚日志，数据仍安全")
-    found = browser()
+    found = find()
     if found is None:
         yield Told("warn", "没有找到浏览器（Chromium）", "用脚本生成的页面只能按静态内容检查；不能输出 PDF")
     else:

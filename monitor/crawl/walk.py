@@ -165,6 +165,8 @@ class Walk:
         except NotAPageError:
             return Done(task, outcome)
         except Exception:
+            # A fault of our own reader on one page must not end every scan at that page. It counts as not read, so
+            # the coverage shows it and nothing is cleared by it.
             log.exception("page_not_read", url=task.url)
             return Done(task, outcome)
         return Done(task, outcome, page=record, unchanged=record is None)

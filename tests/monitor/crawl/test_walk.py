@@ -6,12 +6,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from checks.subjects import Failure, Hop
-from monitor.crawl.outcome import Outcome, Request
+from monitor.crawl.outcome import Headers, Outcome, Request
 from monitor.crawl.walk import Pace, Walk, may_pass
 from monitor.crawl.work import Done, Task
 from tests.monitor.crawl.fakes import AT, Fake, answered, failed
 
 pytestmark = pytest.mark.anyio
+HTML = Headers([(b"content-type", b"text/html")])
 
 
 @dataclass
@@ -179,3 +180,13 @@ async def test_a_postponed_look_is_waited_for() -> None:
     assert await Walk(frontier, fetcher, clock, Pace(retry_after=(30.0, 30.0))).run()
     assert len(fetcher.asked) == 3
     assert [one.again_at for one in frontier.done] == [None]
+
+
+async def test_a_page_that_our_reader_cannot_bear_counts_as_not_read_and_stops_nothing() -> None:
+    def answer(request: Request) -> Outcome:
+        body = None if request.url.endswith("/1") else b"<title>x</title>"
+        return replace(answered(request), body=body, headers=HTML)  # type: ignore[arg-type] # what breaks the reader
+
+    frontier = Listed(tasks(3, read=True))
+    assert await walk(frontier, answer).run()
+    assert {one.task.address_id: one.result for one in frontier.done} == {0: "page", 1: "looked", 2: "page"}
