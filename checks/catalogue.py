@@ -7,13 +7,16 @@ from functools import cache
 import checks
 from checks.check import Check
 
+SUBJECTS = "checks.subjects"
+"""What is judged; every other folder holds checks."""
+
 
 @cache
 def catalogue() -> dict[str, Check]:
     """All checks by id, in order of id. Raises ``TypeError`` where a module of a check folder declares none."""
     found: dict[str, Check] = {}
     for folder in pkgutil.iter_modules(checks.__path__, "checks."):
-        if not folder.ispkg:
+        if not folder.ispkg or folder.name == SUBJECTS:
             continue
         package = importlib.import_module(folder.name)
         for module in pkgutil.iter_modules(package.__path__, f"{folder.name}."):

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from monitor.crawl.control import ADDRESSES
 from monitor.hours import Hours
 from monitor.setting_kinds import (
     DatabaseUrl,
@@ -191,6 +192,14 @@ class NetworkAccess(Section):
         Said("另外信任的根证书文件（PEM），相对路径从安装目录算起", "PEM file of further trusted certificates"),
     ] = None
     proxy: Annotated[WebAddress | None, Said("代理服务器地址", "Address of a proxy")] = None
+    controls: Annotated[
+        tuple[WebAddress, ...],
+        Listed,
+        Said(
+            "对照地址：大量访问失败时才访问，任一有应答即说明本机网络正常；空表示不用",
+            "Asked only when much fails: any answer shows that our own network is up; empty means none",
+        ),
+    ] = ADDRESSES
     dns: Annotated[
         tuple[IpAddress, ...], Listed, Said("指定 DNS 服务器，空表示用系统的", "DNS servers; empty means the system's")
     ] = ()

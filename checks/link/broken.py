@@ -5,6 +5,8 @@ Source: 国办秘函〔2019〕19号, 扣分指标, 可用性 (首页及其他页
 Statuses that mean "not for you" (401, 403, 412, 429, 451, 521, 999) are never called broken: a reader with another
 client, network or account may well get the page. A failure that may pass (timeout, DNS, a refused or reset
 connection, a 5xx) is only suspected, until another day confirms it.
+
+A status is not the last word: an answer may carry signs of what it really is (``checks.meaning``).
 """
 
 from collections.abc import Iterator
@@ -12,6 +14,7 @@ from typing import Any
 
 from checks.check import Check, Severity, Verdict, Wording
 from checks.facts import BLOCKED, facts_of, telling
+from checks.meaning import meaning_of
 from checks.subjects import Failure, Link, Look
 
 check = Check(
@@ -33,7 +36,11 @@ check = Check(
             "reset": "连接中断",
             "tls": "安全连接无法建立",
             "redirect_loop": "循环跳转",
+            "redirected_home": "该页面已不存在，被转到首页",
+            "soft_404": "页面显示“不存在”或出错，应答却是成功（{proof}）",
+            "empty": "打开后是空白，没有任何内容",
             "truncated": "内容不完整，未传完即中断",
+            "wrong_content": "内容与链接不符（{proof}）",
             "blocked": "对方拒绝了本次访问，普通读者可能可以打开",
             "rate_limited": "对方限制访问频率",
             "login_required": "需要登录",
@@ -52,7 +59,12 @@ check = Check(
             "dns": "请核对域名是否写错、是否已停用；域名已停用的，请撤下该链接。",
             "refused": "请核对地址和端口；服务已停用的，请撤下该链接。",
             "redirect_loop": "请目标网站的管理员修正跳转设置，使其最终到达一个页面。",
+            "tls": "请在浏览器中打开核实；请目标网站的管理员检查安全连接的设置，一时不能恢复的，请先撤下该链接。",
+            "redirected_home": "原内容已移走或删除，请改为新的地址，或从所在页面删除该链接。",
+            "soft_404": "请核对地址；内容已撤下的，请删除该链接。目标网站应对不存在的页面返回 404 状态。",
+            "empty": "请在浏览器中打开核实；请目标网站的管理员补上内容，或从所在页面删除该链接。",
             "truncated": "请重新上传该文件，并检查服务器声明的长度与实际文件是否一致。",
+            "wrong_content": "请重新上传该文件，并核对链接地址与文件类型。",
         },
     ),
     en=Wording(
@@ -71,7 +83,11 @@ check = Check(
             "reset": "the connection breaks off",
             "tls": "no secure connection can be made",
             "redirect_loop": "it redirects in a circle",
+            "redirected_home": "the page is gone: it leads to the home page",
+            "soft_404": "the page says that it is not there, with a status that says it is ({proof})",
+            "empty": "it opens, and there is nothing to be seen",
             "truncated": "the content breaks off before its end",
+            "wrong_content": "the content is not what the link promises ({proof})",
             "blocked": "the other side refused us; an ordinary reader may get through",
             "rate_limited": "the other side limits how often we may ask",
             "login_required": "a login is required",
@@ -90,7 +106,12 @@ check = Check(
             "dns": "See whether the host name is mistyped or given up; if it is given up, remove the link.",
             "refused": "Check address and port; if the service was closed, remove the link.",
             "redirect_loop": "The target's administrator must mend the redirects so that they end at a page.",
+            "tls": "Open it in a browser to make sure; the server's secure connections must be mended, or remove the link.",
+            "redirected_home": "The content was moved or removed: correct the address, or remove the link.",
+            "soft_404": "See whether the address is right; remove the link where the content was withdrawn.",
+            "empty": "Open it in a browser to make sure; its owner must restore the content, or remove the link.",
             "truncated": "Upload the file again and see that the length the server declares is the file's real length.",
+            "wrong_content": "Upload the file again, and see that the address fits the kind of file.",
         },
     ),
 )
@@ -110,15 +131,37 @@ _UNDECIDED = {
 
 
 @check.judges(Link)
-def broken(link: Link) -> Iterator[Verdict]:
+def broken(
+    link: Link,
+    *,
+    landed_home: float = 0.8,
+    not_found_words: float = 0.7,
+    not_found_like: float = 0.85,
+    error_page: float = 0.9,
+) -> Iterator[Verdict]:
     """A link is broken when the last look for which it was asked proves that nobody gets the target.
 
     That its host was left alone afterwards takes nothing from that. Every look that the scan took is kept as proof;
-    one look that was fine settles the matter for the link.
+    one look that was fine settles the matter for the link. The thresholds (0 to 1) say how strong a sign must be to
+    accuse: of a page that leads home, that says it is gone, that is like what a random address gets, that is the
+    site's page of errors.
     """
     last = telling(link)
     facts = facts_of(link)
-    if last.failure is not None:
+    limits = {
+        "landed_home": landed_home,
+        "not_found_words": not_found_words,
+        "not_found_like": not_found_like,
+        "error_page": error_page,
+    }
+    meaning = meaning_of(last.signs, limits)
+    if meaning is not None:
+        facts["proof"] = meaning.proof
+        if meaning.outcome == "undecided":
+            yield check.undecided(link, reason=meaning.reason, **facts)
+        elif meaning.outcome == "finding":
+            yield check.finding(link, reason=meaning.reason, **facts)
+    elif last.failure is not None:
         yield from _failed(link, last.failure, facts)
     elif last.status is not None:
         yield from _answered(link, last, facts)

@@ -46,6 +46,9 @@ hours = []
 rate = 1000.0
 concurrency = 8
 look_again_after = [1.0, 3.0]
+
+[network]
+controls = []
 """
 
 

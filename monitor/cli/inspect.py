@@ -19,17 +19,17 @@ from monitor import __version__
 from monitor.cli import lines
 from monitor.cli.context import Context
 from monitor.cli.progress import Progress
-from monitor.cli.scanning import mention_browser, why_void
+from monitor.cli.scanning import browser_of, tools_of, why_void
 from monitor.clock import Clock
 from monitor.compose import compose_inspection
-from monitor.crawl import loop
+from monitor.crawl import control, loop
 from monitor.crawl.addresses import Policy
 from monitor.crawl.onion import USER_AGENT, FetchSettings, build
 from monitor.crawl.urls import authority, resolve
 from monitor.crawl.walk import Pace
 from monitor.crawl.wire import Limits
 from monitor.errors import ConfigError, TargetError
-from monitor.scan import Options, Plan, Result, Site, Tools, run
+from monitor.scan import Options, Plan, Result, Site, run
 from monitor.store import grounds
 from monitor.store.engine import Store
 from monitor.store.grounds import Teller
@@ -137,10 +137,11 @@ def inspect(
         own_hosts=frozenset({authority(start)}),
         homes=frozenset({start}),
         obey_robots=robots is Robots.OBEY,
+        browser=browser_of(browser.value),
+        controls=control.ADDRESSES,
     )
     pace = Pace(workers=max(64, concurrency), per_host=concurrency, retry_after=RETRY_AFTER)
-    bounds = Options(external, fragments, max_pages, max_depth, pace)
-    mention_browser(browser.value)
+    bounds = Options(external, fragments, max_pages, max_depth, pace, browser=browser.value)
     with Store.open(database, create=True) if database else Store.throwaway() as store:
         return _inspect(wanted, fetch, bounds, store, Progress(quiet=options.quiet))
 
@@ -195,7 +196,7 @@ async def _run(
     judged: Callable[[Judgement, Iterable[Subject]], None],
 ) -> Result:
     async with build(fetch) as fetcher:
-        tools = Tools(store, fetcher, clock, progress=progress, judged=judged)
+        tools = replace(tools_of(store, fetcher, clock), progress=progress, judged=judged)
         plan = Plan("full", due=clock.now())
         return await run(Site("inspect", url, url), plan, replace(bounds, ledger=False), tools)
 

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from ipaddress import ip_network
 
 from checks.check import Language
@@ -13,9 +14,10 @@ from monitor.cli.errand import Errand
 from monitor.cli.progress import Progress
 from monitor.cli.reports import make_reports
 from monitor.cli.stopping import Stopping
-from monitor.clock import SHANGHAI
+from monitor.clock import SHANGHAI, Clock
 from monitor.crawl import loop
 from monitor.crawl.addresses import Policy
+from monitor.crawl.browser import program
 from monitor.crawl.onion import FetchSettings, Onion, build
 from monitor.crawl.outcome import Outcome
 from monitor.crawl.tls import browser_context
@@ -32,7 +34,17 @@ from monitor.store import draws, scans, upkeep
 from monitor.store.engine import Store
 from reports.terms import term
 
-__all__ = ["ENOUGH", "Errand", "fetch_settings", "fetcher", "mention_browser", "scan_once", "why_unreached", "why_void"]
+__all__ = [
+    "ENOUGH",
+    "Errand",
+    "browser_of",
+    "fetch_settings",
+    "fetcher",
+    "scan_once",
+    "tools_of",
+    "why_unreached",
+    "why_void",
+]
 
 
 def fetch_settings(place: Place, site: Site) -> FetchSettings:
@@ -54,6 +66,8 @@ def fetch_settings(place: Place, site: Site) -> FetchSettings:
         ca_file=installation.ca_file(settings),
         proxy=settings.network.proxy,
         pace_folder=installation.make_var() / "pace",
+        browser=browser_of(crawl.browser, proxied=settings.network.proxy is not None),
+        controls=settings.network.controls,
         clock=place.clock,
     )
 
@@ -84,7 +98,6 @@ def scan_once(place: Place, errand: Errand, *, quiet: bool) -> Result:
     lock = held(place.installation.make_var() / "locks", f"{site.id}.{kind}", place.clock.now())
     with lock, place.store(create=True) as store, Stopping() as stopping:
         _ready(place, store)
-        mention_browser(place.settings.crawl.browser)
         known = Scanned(site.id, site.name, resolve(site.url, "").url, frozenset(site.hosts))
         with Progress(quiet=quiet) as progress:
             result = loop.run(_scan(place, errand, known, store, stopping, progress))
@@ -127,7 +140,7 @@ async def _scan(
         return stopping.asked or not hours.open_at(place.clock.now(), windows)
 
     async with fetcher(place, errand.site) as looks:
-        tools = Tools(store, looks, place.clock, until=until, progress=progress)
+        tools = replace(tools_of(store, looks, place.clock), until=until, progress=progress)
         return await run(site, _plan(place, store, errand), _options(place), tools)
 
 
@@ -145,10 +158,23 @@ def why_unreached(outcome: Outcome, language: Language) -> str:
     return why + {"zh": "；内网网站请设置 allow_networks", "en": "; for a site inside, set allow_networks"}[language]
 
 
-def mention_browser(wanted: str) -> None:
-    """Say that a browser was asked for and is not used. Rendered pages are not judged in this version."""
-    if wanted == "always":
-        sys.stderr.write("monitor: browser = always: this version reads pages without a browser\n")
+def browser_of(wanted: str, *, proxied: bool = False) -> str | None:
+    """The browser that a scan would use, None where it goes on without one and says so."""
+    if wanted == "never":
+        return None
+    if proxied:
+        sys.stderr.write("monitor: behind a proxy pages are read without a browser\n")
+        return None
+    found = program.find()
+    if found is None:
+        sys.stderr.write("monitor: no browser (Chromium) was found: what scripts make of a page is not seen\n")
+    return found
+
+
+def tools_of(store: Store, onion: Onion, clock: Clock) -> Tools:
+    """What a scan works with."""
+    render = onion.render if onion.has_browser else None
+    return Tools(store, onion, clock, render=render, shake=onion.shake, online=onion.online)
 
 
 def _options(place: Place) -> Options:
@@ -161,6 +187,7 @@ def _options(place: Place) -> Options:
         max_depth=settings.scan.max_depth,
         pace=Pace(workers=max(64, crawl.concurrency), per_host=crawl.concurrency, retry_after=crawl.look_again_after),
         thresholds=settings.thresholds,
+        browser=crawl.browser,
     )
 
 

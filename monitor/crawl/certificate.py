@@ -11,7 +11,7 @@ from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
 from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 
-from checks.handshake import Certificate
+from checks.subjects.handshake import Certificate
 
 SHOWN_NAMES = 100
 LONGEST_TEXT = 300

@@ -14,7 +14,7 @@ from monitor.crawl.http import httpx
 from monitor.crawl.looked import Watch
 from monitor.crawl.origin import Origin, origin_of
 from monitor.crawl.outcome import Headers, Outcome, Request
-from monitor.crawl.tls import browser_context
+from monitor.crawl.tls import browser_context, unverified_context
 from monitor.crawl.trouble import what_happened
 from monitor.crawl.wire import Limits, allowance, own_headers, standing_headers
 
@@ -22,17 +22,28 @@ _READABLE = {"", "identity", "gzip", "x-gzip", "deflate"}
 
 
 class Cold:
-    """The thorough client as a fetcher. ``ca_file`` is a PEM file of further roots; ``proxy`` an http(s) address."""
+    """The thorough client as a fetcher. ``ca_file`` is a PEM file of further roots; ``proxy`` an http(s) address.
+
+    ``lenient`` accepts every certificate and every protocol: to see what stands behind a warning.
+    """
 
     def __init__(
-        self, limits: Limits, user_agent: str, clock: Clock, *, ca_file: Path | None = None, proxy: str | None = None
+        self,
+        limits: Limits,
+        user_agent: str,
+        clock: Clock,
+        *,
+        ca_file: Path | None = None,
+        proxy: str | None = None,
+        lenient: bool = False,
     ) -> None:
+        self._name = "httpx, any certificate" if lenient else "httpx"
         self._limits, self._clock, self._proxied = limits, clock, proxy is not None
         self._headers = {**standing_headers(user_agent), "Accept-Encoding": "gzip, deflate", "Connection": "close"}
         # No keep-alive: two names on one address must never share a TLS connection. The transport itself is used,
         # because a client would keep cookies, follow the environment's proxies and add headers of its own.
         self._transport = httpx.AsyncHTTPTransport(
-            verify=browser_context(ca_file),
+            verify=unverified_context(legacy=True) if lenient else browser_context(ca_file),
             trust_env=False,
             proxy=proxy,
             limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
@@ -40,7 +51,7 @@ class Cold:
 
     async def fetch(self, request: Request) -> Outcome:
         """See ``Fetcher``."""
-        watch = Watch(request, "httpx", self._clock.now())
+        watch = Watch(request, self._name, self._clock.now())
         origin = origin_of(request.url)
         if origin is None:
             return watch.failed(Failure.PROTOCOL, "not an http address")

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from checks.handshake import Handshake
+from checks.subjects.handshake import Handshake
 from monitor.clock import Clock
 from monitor.crawl.certificate import issuers_in, read_certificate
 from monitor.crawl.guard import Vetting
@@ -51,6 +51,13 @@ class Handshakes:
     def found(self) -> tuple[Handshake, ...]:
         """Everything examined so far."""
         return tuple(one for one in self._found.values() if one is not None)
+
+    def known(self, url: str) -> Handshake | None:
+        """The handshake of the server that an address names, if it was examined already."""
+        if not self._found or url[:8].lower() != "https://":
+            return None
+        origin = origin_of(url)
+        return self._found.get(origin.url) if origin is not None else None
 
     async def of(self, url: str) -> Handshake | None:
         """The handshake of the server that an address names; None where it is not https or has no address to ask."""

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 import xxhash
 
 from monitor.crawl import css, headers, html, sitemap
+from monitor.crawl.browser.shell import needs_browser
 from monitor.crawl.charset import decode
 from monitor.crawl.linkmap import LinkMap, Target
 from monitor.crawl.outcome import Outcome
@@ -20,7 +21,10 @@ TITLE = 120
 
 @dataclass(frozen=True, slots=True)
 class PageRecord:
-    """What is kept of a page. ``kind`` is html, css or sitemap; ``anchors`` are 32-bit hashes of places inside it."""
+    """What is kept of a page. ``kind`` is html, css or sitemap; ``anchors`` are 32-bit hashes of places inside it.
+
+    ``shell`` says why the page shows itself only in a browser, empty where it does not need one.
+    """
 
     kind: str
     title: str
@@ -28,6 +32,7 @@ class PageRecord:
     anchors: set[int]
     body_hash: int
     whole: bool
+    shell: str = ""
 
 
 def hash_of(name: str) -> int:
@@ -78,8 +83,9 @@ def read_page(outcome: Outcome, known: LinkMap, known_hash: int | None = None) -
     if kind == "html":
         page = html.read(body, url, content_type, cut=outcome.cut)
         targets = known.targets(page.links, page.base, page.encoding, url, page.anchors)
+        shell = needs_browser(page, body) or ""
         targets |= known.targets(linked, url, page.encoding, url, page.anchors)
-        return PageRecord("html", page.title[:TITLE], targets, _hashes(page.anchors), digest, page.whole)
+        return PageRecord("html", page.title[:TITLE], targets, _hashes(page.anchors), digest, page.whole, shell)
     raws = css.urls(decode(body, content_type).text) if kind == "css" else sitemap.read(body, url)
     spelled = [*linked, *((raw, kind, str) for raw in raws)]
     return PageRecord(kind, "", known.targets(spelled, url, "utf-8", url, ()), set(), digest, not outcome.cut)

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 
-from checks.handshake import Trouble
+from checks.subjects.handshake import Trouble
 
 MOST_BYTES = 256 * 1024
 _KEPT = 64 * 1024

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
-from checks.handshake import Certificate, Handshake, Trouble
+from checks.subjects.handshake import Certificate, Handshake, Trouble
 from monitor.crawl import tlcp
 from monitor.crawl.certificate import covers, names_of, read_certificate
 from monitor.crawl.origin import Origin

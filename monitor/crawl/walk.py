@@ -6,18 +6,18 @@ stored it; a kill loses nothing but the looks under way.
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Literal, Protocol
 
 import structlog
 
 from checks.subjects import Failure
 from monitor.crawl.linkmap import LinkMap, Target
-from monitor.crawl.outcome import Fetcher, Outcome, Request, Want
-from monitor.crawl.reader import NotAPageError, read_page
+from monitor.crawl.outcome import Fetcher, Headers, Outcome, Request, Want
+from monitor.crawl.reader import NotAPageError, PageRecord, read_page
 from monitor.crawl.work import Done, Task
 
 log = structlog.get_logger()
@@ -46,9 +46,20 @@ class Pace:
     batch: int = 200
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """The eyes of a walk: what shows a page in a browser, and whether every page is seen so, or shells alone."""
+
+    render: Callable[[Request], Awaitable[Outcome | None]]
+    which: Literal["auto", "always", "never"] = "auto"
+
+
 @dataclass
 class Walk:
-    """One walk over a frontier. ``until`` says when to stop early (the window closed, a signal came)."""
+    """One walk over a frontier. ``until`` says when to stop early (the window closed, a signal came).
+
+    Without ``sight``, what a page shows only in a browser is not known, and such a page counts as read in part.
+    """
 
     frontier: Frontier
     fetcher: Fetcher
@@ -56,6 +67,7 @@ class Walk:
     pace: Pace = field(default_factory=Pace)
     until: Callable[[], bool] = lambda: False
     progress: Callable[[int], None] = lambda _: None
+    sight: Sight | None = None
 
     async def run(self) -> bool:
         """Walk until nothing is left (True) or ``until`` says stop (False). Raises what the frontier raises."""
@@ -145,14 +157,42 @@ class Walk:
         want = Want.PAGE if task.read else Want.HEAD
         request = Request(task.url, want=want, referer=task.referer, validators=task.validators)
         outcome = await self.fetcher.fetch(request)
-        self._batch.append(self._seen(task, outcome))
+        done = self._seen(task, outcome)
+        if done.page is not None and done.page.kind == "html" and self._wants_sight(done.page, outcome):
+            done = await self._sighted(done, request)
+        self._batch.append(done)
         self._looked += 1
+
+    def _wants_sight(self, page: PageRecord, outcome: Outcome) -> bool:
+        """Whether a browser must look at this page; not at what already came from it."""
+        if outcome.looks[-1].client == BROWSER:
+            return False
+        return page.shell != "" or (self.sight is not None and self.sight.which == "always")
+
+    async def _sighted(self, done: Done, request: Request) -> Done:
+        """The page as a browser shows it, else in part: what its scripts would show is not known.
+
+        Without validators, because a shell that stays the same says nothing about what it is filled with.
+        """
+        seen = await self.sight.render(request) if self.sight is not None else None
+        if seen is not None and seen.ok and not _means_otherwise(seen):
+            seen = replace(seen, looks=(*done.outcome.looks, *seen.looks))
+            if seen.final_url != done.task.url:
+                return self._led_on(done, seen)
+            with suppress(NotAPageError):
+                record = read_page(seen, self._map, known_hash=done.task.body_hash)
+                return replace(done, outcome=seen, page=record, unchanged=record is None)
+        page = done.page and replace(done.page, whole=False)
+        return replace(done, outcome=replace(done.outcome, headers=_without_validators(done.outcome)), page=page)
 
     def _seen(self, task: Task, outcome: Outcome) -> Done:
         if task.looks:
             outcome = replace(outcome, looks=(*task.looks, *outcome.looks))
         if may_pass(outcome) and (again := self._again(task)) is not None:
             return Done(task, outcome, again_at=again)
+        if _means_otherwise(outcome):
+            # Neither read nor gone: what is shown in place of a page says nothing about what the page holds.
+            return Done(task, outcome)
         if not task.read or outcome.status not in READABLE or not outcome.ok:
             return Done(task, outcome, gone=outcome.status in (404, 410))
         if outcome.final_url != task.url:
@@ -170,6 +210,12 @@ class Walk:
             log.exception("page_not_read", url=task.url)
             return Done(task, outcome)
         return Done(task, outcome, page=record, unchanged=record is None)
+
+    def _led_on(self, done: Done, seen: Outcome) -> Done:
+        """A page whose script leads elsewhere holds that link; what stands there is the other page's own."""
+        where = self._map.targets([(seen.final_url, "script", str)], seen.final_url, "utf-8", done.task.url, ())
+        page = done.page and replace(done.page, targets=done.page.targets | where)
+        return replace(done, page=page, outcome=replace(done.outcome, headers=_without_validators(done.outcome)))
 
     def _again(self, task: Task) -> datetime | None:
         if task.rounds >= len(self.pace.retry_after):
@@ -190,7 +236,25 @@ MOUTHFUL = 2000
 READABLE = {200, 203, 304}
 """Statuses with the page itself. Others of the 2xx are fine for a link; firewalls answer 202 with a page of scripts."""
 
+BROWSER = "chromium"
+"""The client of looks that the browser took."""
+
+VALIDATORS = frozenset((b"etag", b"last-modified"))
+
+_ITSELF = frozenset({"needs_browser", "empty"})
+"""Signs of a page that is what was asked for: it only shows nothing, or not yet."""
+
+
+def _without_validators(outcome: Outcome) -> Headers:
+    return Headers(pair for pair in outcome.headers.pairs if pair[0] not in VALIDATORS)
+
+
 PERMANENT = {301, 308}
+
+
+def _means_otherwise(outcome: Outcome) -> bool:
+    """Whether the last look shows something else than the page that was asked for: a wall, a login, an error."""
+    return any(sign.kind not in _ITSELF for sign in outcome.looks[-1].signs) if outcome.looks else False
 
 
 def _for_good(task: Task, outcome: Outcome) -> bool:
@@ -209,6 +273,7 @@ PASSING = {
     Failure.BREAKER,
     Failure.TRUNCATED,
     Failure.TLS,
+    Failure.OFFLINE,
 }
 PASSING_STATUS = {408, 425, 429, *range(500, 521), *range(522, 600)}
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from checks.judge import Judgement
 from checks.subjects import Subject
+from monitor.cli.scanning import tools_of
 from monitor.clock import Clock
 from monitor.crawl.addresses import Policy
 from monitor.crawl.onion import FetchSettings, build
@@ -15,7 +16,7 @@ from monitor.crawl.urls import authority
 from monitor.crawl.walk import Pace
 from monitor.crawl.wire import Limits
 from monitor.entries import Known, State
-from monitor.scan import Options, Plan, Result, Site, Tools, run
+from monitor.scan import Options, Plan, Result, Site, run
 from monitor.store import ledger, scans
 from monitor.store.engine import Store
 from tests.monitor.crawl.serving import Served, response, routes, serving
@@ -26,7 +27,7 @@ QUICK = Options(pace=Pace(workers=16, per_host=8, retry_after=(0.0,)))
 def page(*links: str, title: str = "页面", extra: str = "") -> bytes:
     """An HTML page that holds these links."""
     anchors = "".join(f'<a href="{link}">{link}</a>' for link in links)
-    body = f"<!doctype html><meta charset=utf-8><title>{title}</title>{anchors}{extra}".encode()
+    body = f"<!doctype html><meta charset=utf-8><title>{title}</title><p>{title}的正文，供读者阅读。</p>{anchors}{extra}".encode()
     return response(body=body, Content_Type="text/html; charset=utf-8")
 
 
@@ -66,7 +67,7 @@ class World:
             clock=self.clock,
         )
         async with build(settings) as fetcher:
-            tools = Tools(self.store, fetcher, self.clock, until=until, judged=judged)
+            tools = replace(tools_of(self.store, fetcher, self.clock), until=until, judged=judged)
             site = Site("site", "门户", self.url(), self.hosts)
             return await run(site, Plan(kind, **plan), self.options, tools)  # type: ignore[arg-type]
 

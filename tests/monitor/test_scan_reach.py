@@ -42,7 +42,7 @@ async def test_a_limit_of_depth_holds_for_the_second_scan_too() -> None:
 
 async def test_a_style_sheet_or_sitemap_that_did_not_change_is_no_page_either() -> None:
     table = {
-        "/": response(body=b"<link rel=stylesheet href=/s.css>", Content_Type="text/html"),
+        "/": response(body=b"<link rel=stylesheet href=/s.css>\xe6\xad\xa3\xe6\x96\x87", Content_Type="text/html"),
         "/s.css": response(body=b"a{background:url(gone.png)}", Content_Type="text/css"),
     }
     async with world(table) as here:
@@ -53,7 +53,7 @@ async def test_a_style_sheet_or_sitemap_that_did_not_change_is_no_page_either() 
 
 async def test_a_style_sheet_that_another_one_imports_is_read() -> None:
     table = {
-        "/": response(body=b"<link rel=stylesheet href=/s.css>", Content_Type="text/html"),
+        "/": response(body=b"<link rel=stylesheet href=/s.css>\xe6\xad\xa3\xe6\x96\x87", Content_Type="text/html"),
         "/s.css": response(body=b'@import "deep.css";', Content_Type="text/css"),
         "/deep.css": response(body=b"a{background:url(gone.png)}", Content_Type="text/css"),
     }
@@ -71,7 +71,7 @@ async def test_a_page_that_was_first_met_as_a_picture_is_read_all_the_same() -> 
 
 async def test_a_style_sheet_that_no_page_uses_any_more_and_that_was_deleted_clears_what_it_held() -> None:
     table = {
-        "/": response(body=b"<link rel=stylesheet href=/s.css>", Content_Type="text/html"),
+        "/": response(body=b"<link rel=stylesheet href=/s.css>\xe6\xad\xa3\xe6\x96\x87", Content_Type="text/html"),
         "/s.css": response(body=b"a{background:url(gone.png)}", Content_Type="text/css"),
     }
     async with world(table) as here:

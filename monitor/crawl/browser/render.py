@@ -60,6 +60,10 @@ class Renderer:
         self._chromium: Chromium | None = None
         self._starts = 0
 
+    async def open(self) -> None:
+        """Open the gate; the browser itself starts with the first page."""
+        await self._gate.open()
+
     async def render(self, url: str, *, referer: str | None = None, screenshot: bool = False) -> Rendered:
         """See a page. Never raises for what the world or the browser does."""
         async with self._turns:
@@ -77,7 +81,7 @@ class Renderer:
 
     async def __aenter__(self) -> "Renderer":
         """Itself, its gate open."""
-        await self._gate.open()
+        await self.open()
         return self
 
     async def __aexit__(

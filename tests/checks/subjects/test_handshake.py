@@ -1,6 +1,6 @@
 import pytest
 
-from checks.handshake import Certificate, Hands, Handshake, Trouble, sign_of
+from checks.subjects.handshake import Certificate, Hands, Handshake, Trouble, sign_of
 from tests.builders import MOMENT
 
 SITE = "https://www.example.gov.cn/"

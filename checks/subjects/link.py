@@ -1,13 +1,9 @@
-"""Subjects: the smallest things that can be wrong by themselves, as a scan recorded them.
-
-A subject is a frozen value. Its ``id`` stays the same between scans, so check id + subject id names one issue
-for good. Checks read subjects and nothing else; whoever builds one has already looked.
-"""
+"""Links, places in pages and written addresses; the looks taken at them, and the pages that hold them."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import ClassVar, Protocol
+from typing import ClassVar
 
 
 class Failure(StrEnum):
@@ -43,7 +39,7 @@ class Sign:
     """Something about an answer that may mean another thing than its status says. A fact with its strength, 0 to 1.
 
     ``kind``: ``not_found_like`` (strength: likeness to what a random address gets), ``not_found_words``,
-    ``landed_home``, ``error_page``, ``empty``, ``html_for_document``, ``wrong_bytes``, ``wall``, ``login``. ``detail``
+    ``landed_home``, ``error_page``, ``empty``, ``html_for_document``, ``wrong_bytes``, ``wall``, ``login``, ``needs_browser`` (never accuses), ``tls_*``. ``detail``
     is the proof in words.
     """
 
@@ -126,15 +122,3 @@ class Address:
     problem: str
     guess: str | None
     holders: Holders
-
-
-class Subject(Protocol):
-    """What every subject has."""
-
-    @property
-    def kind(self) -> str:
-        """The kind of subject, as printed."""
-
-    @property
-    def id(self) -> str:
-        """The name that stays the same between scans."""
