@@ -106,7 +106,7 @@ check = Check(
             "dns": "See whether the host name is mistyped or given up; if it is given up, remove the link.",
             "refused": "Check address and port; if the service was closed, remove the link.",
             "redirect_loop": "The target's administrator must mend the redirects so that they end at a page.",
-            "tls": "Open it in a browser to make sure; the server's secure connections must be mended, or remove the link.",
+            "tls": "Open it in a browser to make sure; its server must be mended, or the link removed.",
             "redirected_home": "The content was moved or removed: correct the address, or remove the link.",
             "soft_404": "See whether the address is right; remove the link where the content was withdrawn.",
             "empty": "Open it in a browser to make sure; its owner must restore the content, or remove the link.",

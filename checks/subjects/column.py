@@ -66,9 +66,9 @@ class Column:
     """A column of the registry, and what a scan read there.
 
     ``genre`` is the registry's kind: ``news`` (动态要闻), ``notice`` (通知公告), ``policy`` (政策文件),
-    ``interpretation`` (政策解读), ``topic`` (专题), ``other`` …; ``level`` is 1 for a first-level column. ``limit_days``
-    is the column's own limit, None for that of its genre. ``state`` is ``active``, ``archived`` (已归档专题),
-    ``paused`` or ``removed``.
+    ``interpretation`` (政策解读), ``topic`` (专题), ``other`` …; ``level`` is 1 for a first-level column.
+    ``limit_days`` is the column's own limit, None for that of its genre. ``state`` is ``active``, ``archived``
+    (已归档专题), ``paused`` or ``removed``.
     ``today`` is the Shanghai day of the look, ``entries`` what its list showed, as far as ``pages_read`` pages were
     read (``whole``: to the end). ``rhythm`` are the days of former entries, newest first, for its usual pace.
     """

@@ -39,8 +39,8 @@ class Sign:
     """Something about an answer that may mean another thing than its status says. A fact with its strength, 0 to 1.
 
     ``kind``: ``not_found_like`` (strength: likeness to what a random address gets), ``not_found_words``,
-    ``landed_home``, ``error_page``, ``empty``, ``html_for_document``, ``wrong_bytes``, ``wall``, ``login``, ``needs_browser`` (never accuses), ``tls_*``. ``detail``
-    is the proof in words.
+    ``landed_home``, ``error_page``, ``empty``, ``html_for_document``, ``wrong_bytes``, ``wall``, ``login``,
+    ``needs_browser`` (accuses nobody), ``tls_`` and who can shake hands. ``detail`` is the proof in words.
     """
 
     kind: str

@@ -46,6 +46,8 @@ hours = []
 rate = 1000.0
 concurrency = 8
 look_again_after = [1.0, 3.0]
+timeout = 6.0
+first_byte_timeout = 3.0
 
 [network]
 controls = []
@@ -65,7 +67,7 @@ def demo(
     """示范：在本机建一个有各种毛病的县级门户，先普查，整改后再抽查 The bad city, scanned twice."""
     quiet = context.obj.quiet
     yesterday = Clock(-timedelta(days=1))
-    city = City.build(SEED, yesterday.today(), pages=pages)
+    city = City.build(SEED, yesterday.today(), pages=pages, second=True)
     with serve_beside(city) as site:
         here = _prepare(folder, site.url, yesterday)
         typer.echo(f"示范门户 {site.url}（{len(site.truth.pages)} 多个页面，只在本机，演示结束即关闭）\n")

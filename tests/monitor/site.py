@@ -27,8 +27,8 @@ QUICK = Options(pace=Pace(workers=16, per_host=8, retry_after=(0.0,)))
 def page(*links: str, title: str = "页面", extra: str = "") -> bytes:
     """An HTML page that holds these links."""
     anchors = "".join(f'<a href="{link}">{link}</a>' for link in links)
-    body = f"<!doctype html><meta charset=utf-8><title>{title}</title><p>{title}的正文，供读者阅读。</p>{anchors}{extra}".encode()
-    return response(body=body, Content_Type="text/html; charset=utf-8")
+    start = f"<!doctype html><meta charset=utf-8><title>{title}</title><p>{title}的正文，供读者阅读。</p>"
+    return response(body=f"{start}{anchors}{extra}".encode(), Content_Type="text/html; charset=utf-8")
 
 
 @dataclass
