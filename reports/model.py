@@ -74,11 +74,25 @@ class TrueShare:
 
 
 @dataclass(frozen=True, slots=True)
+class Trap:
+    """A place that makes addresses without end, followed no further: its kind, its pattern, and one such address.
+
+    ``count`` says how often such an address was met and not asked.
+    """
+
+    kind: str
+    pattern: str
+    example: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
     """What was looked at, and what was not.
 
     ``not_looked`` counts links that got no look or no usable answer, by reason code. For a sample, ``random_pages``
     and ``risk_pages`` are the two parts of the draw and ``cycle_days`` is after how many days every page comes round.
+    ``traps`` were left; ``network`` says in words what our own network kept from us, empty where it was fine.
     """
 
     pages_examined: int
@@ -92,6 +106,8 @@ class Coverage:
     cycle_days: int | None = None
     estimate: Estimate | None = None
     last_full: TrueShare | None = None
+    traps: tuple[Trap, ...] = ()
+    network: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +173,14 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """What an answer showed beyond its status: a code and what proves it."""
+
+    kind: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
     """One look at an address: when, with which client, and what came. ``elapsed_ms`` is milliseconds."""
 
@@ -169,6 +193,7 @@ class Sight:
     hops: tuple[Hop, ...]
     elapsed_ms: int
     peer: str | None
+    signs: tuple[Sign, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

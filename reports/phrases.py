@@ -127,6 +127,9 @@ def sighting(sight: Sight, language: Language) -> str:
         said.append(term("failure", sight.failure, language))
     if sight.detail:
         said.append(sight.detail)
+    for sign in sight.signs:
+        told = term("sign", sign.kind, language)
+        said.append(w["sign"].format(sign=told, detail=sign.detail) if sign.detail else told)
     if sight.hops:
         said.append(w["hops"].format(n=len(sight.hops)))
     said.append(w["client"].format(client=term("client", sight.client, language)))

@@ -112,6 +112,11 @@ def _coverage(report: Report, columns: int) -> list[str]:
     block = _lines(f"{phrases.scope(report)}{w['gap']}{requests}", columns, "")
     for sentence in (*phrases.promises(report), *phrases.estimates(report)):
         block += _lines(sentence, columns, "")
+    for trap in c.traps:
+        told = f"{w['traps']}{w['colon']}{term('trap', trap.kind, report.lang)} {trap.pattern} ({trap.example})"
+        block += _lines(told, columns, "")
+    if c.network:
+        block += _lines(f"{w['network']}{w['colon']}{c.network}", columns, "")
     if c.not_looked:
         reasons = [f"{term('not_looked', key, report.lang)} {count:,}" for key, count in c.not_looked.items()]
         block += _lines(f"{w['not_looked']}{w['colon']}{w['end_mark'].join(reasons)}", columns, "")

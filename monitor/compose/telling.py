@@ -10,7 +10,7 @@ from checks.catalogue import catalogue
 from checks.check import Finding, Language, Undecided, Verdict
 from monitor.compose.breakdown import is_template_wide
 from monitor.compose.inputs import Ground, IssueFacts, VerdictFacts
-from reports.model import Doubt, DoubtGroup, Hop, PageRef, Pages, Problem, Sight
+from reports.model import Doubt, DoubtGroup, Hop, PageRef, Pages, Problem, Sight, Sign
 from reports.phrases import day
 from reports.plain import shorten
 from reports.terms import advice, term
@@ -152,6 +152,7 @@ def _sights(facts: Mapping[str, Any]) -> tuple[Sight, ...]:
             hops=tuple(Hop(hop["url"], hop["status"], hop["location"]) for hop in look["hops"]),
             elapsed_ms=look["elapsed_ms"],
             peer=look["peer"],
+            signs=tuple(Sign(sign["kind"], sign["detail"]) for sign in look.get("signs", ())),
         )
         for look in facts.get("looks", ())
     )

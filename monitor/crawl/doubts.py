@@ -64,7 +64,7 @@ class Doubts:
             return signs
         if landing.is_home(outcome.final_url, self._homes):
             return ()
-        return (Sign("error_page", 0.9, f"ended at {random.landing}, as does {random.asked}, which nobody has"),)
+        return (Sign("error_page", 0.9, f"{random.landing} ({random.asked})"),)
 
 
 def _signed(outcome: Outcome, signs: tuple[Sign, ...]) -> Outcome:

@@ -95,9 +95,9 @@ def _landing(answer: _Answer) -> tuple[Sign, ...]:
         return ()
     home = landing.landed_home(answer.asked, answer.final, answer.homes)
     if home:
-        return (Sign("landed_home", home, f"ended at the home page {answer.final}"),)
+        return (Sign("landed_home", home, answer.final),)
     if landing.error_page(answer.asked, answer.final):
-        return (Sign("error_page", 1.0, f"ended at {answer.final}, with status {answer.outcome.status}"),)
+        return (Sign("error_page", 1.0, f"{answer.final} ({answer.outcome.status})"),)
     return ()
 
 
@@ -105,13 +105,13 @@ def _content(answer: _Answer) -> tuple[Sign, ...]:
     outcome, extension = answer.outcome, answer.extension
     if not outcome.body and not outcome.cut:
         judged = (answer.is_page and extension == "") or extension != ""
-        return (Sign("empty", 1.0, "no bytes"),) if judged else ()
+        return (Sign("empty", 1.0, "0 B"),) if judged else ()
     if extension:
         if answer.is_page and sniff.sniffed(outcome.body) == "html":
             return (*_in_place_of_file(answer), *_words(answer))
         found = sniff.wrong_bytes(extension, outcome.body)
         if found:
-            return (Sign("wrong_bytes", 1.0, f"{found} in place of {extension}"),)
+            return (Sign("wrong_bytes", 1.0, f"{found} / {extension}"),)
     if not answer.is_page or sniff.sniffed(outcome.body) not in ("html", "text", ""):
         return ()
     return _nothing_to_see(answer) or _words(answer)
@@ -126,8 +126,8 @@ def _in_place_of_file(answer: _Answer) -> tuple[Sign, ...]:
     if len(stem) >= 4 and (stem in page.title or stem in answer.final.partition("?")[2]):
         return ()
     if page.scripts and len("".join(page.blocks)) < TALK and len(page.linked) < 3:
-        return (Sign("needs_browser", 1.0, f"a page of scripts in place of {answer.extension}"),)
-    return (Sign("html_for_document", 1.0, f"a web page “{page.title[:60]}” in place of {answer.extension}"),)
+        return (Sign("needs_browser", 1.0, answer.extension),)
+    return (Sign("html_for_document", 1.0, f"{answer.extension}: {page.title[:60]}"),)
 
 
 def _nothing_to_see(answer: _Answer) -> tuple[Sign, ...]:
@@ -137,8 +137,8 @@ def _nothing_to_see(answer: _Answer) -> tuple[Sign, ...]:
     if page.alerts or page.leads_on:
         return ()
     if page.scripts:
-        return (Sign("needs_browser", 1.0, "no text, but scripts"),)
-    return (Sign("empty", 1.0, f"{len(answer.outcome.body)} bytes, and nothing to be seen"),)
+        return (Sign("needs_browser", 1.0, ""),)
+    return (Sign("empty", 1.0, f"{len(answer.outcome.body)} B"),)
 
 
 def _words(answer: _Answer) -> tuple[Sign, ...]:
@@ -154,7 +154,7 @@ def _words(answer: _Answer) -> tuple[Sign, ...]:
     if not strength:
         return ()
     proof = next(iter((*said, *alerts)), page.title)
-    return (Sign("not_found_words", strength, f"the page says: {proof[: cues.LONGEST]}"),)
+    return (Sign("not_found_words", strength, proof[: cues.LONGEST]),)
 
 
 def _strength(talk: int, *, in_title: bool, said: bool, alerted: bool) -> float:
@@ -176,8 +176,8 @@ def _likeness(answer: _Answer, template: Template | None) -> tuple[Sign, ...]:
     if likeness < LIKE:
         return ()
     if sheet.fillable or template.fillable:
-        return (Sign("needs_browser", likeness, "like what a random address gets, but scripts may fill it in"),)
-    return (Sign("not_found_like", round(likeness, 3), f"{likeness:.0%} like what a random address gets"),)
+        return (Sign("needs_browser", likeness, f"{likeness:.0%}"),)
+    return (Sign("not_found_like", round(likeness, 3), f"{likeness:.0%}"),)
 
 
 def is_index(url: str, homes: Container[str] = ()) -> bool:

@@ -47,7 +47,7 @@ class Budget:
     years: int = 2
     since: int = 1949
     turns: int = 5
-    nested: int = 50
+    nested: int = 20
     sessions: int = 5
     copies: int = 100
     combined: int = 1000

@@ -6,6 +6,8 @@ from monitor.crawl.outcome import Request, Want
 
 PEEK_BYTES = 4096
 SMALL_BYTES = 64 * 1024
+DOCUMENT_BYTES = 1024 * 1024
+"""A document up to this size is read to its end: one that breaks off opens for nobody."""
 COLLECTED = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom", "application/gzip")
 
 
@@ -50,5 +52,7 @@ def allowance(want: Want, content_type: str | None, content_length: str | None, 
     """
     if want is Want.PAGE and (not content_type or content_type.lower().lstrip().startswith(COLLECTED)):
         return max_body
-    small = content_length is not None and content_length.isdigit() and int(content_length) <= SMALL_BYTES
-    return min(SMALL_BYTES if small else PEEK_BYTES, max_body)
+    document = (content_type or "").lower().lstrip().startswith("application/")
+    enough = DOCUMENT_BYTES if document else SMALL_BYTES
+    small = content_length is not None and content_length.isdigit() and int(content_length) <= enough
+    return min(enough if small else PEEK_BYTES, max_body)

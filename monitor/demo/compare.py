@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from checks.check import Finding, Verdict
-from monitor.demo.truth import Expected, Truth
+from monitor.demo.truth import Expected, Trap, Truth
 
 
 def differences(truth: Truth, verdicts: Iterable[Verdict], holders: Mapping[str, Iterable[str]]) -> list[str]:
@@ -13,6 +13,7 @@ def differences(truth: Truth, verdicts: Iterable[Verdict], holders: Mapping[str,
     """
     said = {(one.check, one.subject): one for one in verdicts}
     lines = [line for one in truth.expected for line in _of(one, said.pop(one.key, None), holders)]
+    lines += [line for trap in truth.traps if trap.kind in ENDLESS for line in _told_of(trap, said)]
     lines += [f"said without reason: {_told(one)}" for one in said.values()]
     return sorted(lines)
 
@@ -25,6 +26,23 @@ def overrun(truth: Truth, asked_under: Callable[[str], int]) -> list[str]:
         for trap, count in counts
         if count > trap.most
     ]
+
+
+ENDLESS = frozenset({"calendar", "session", "query", "nesting"})
+"""Traps that are told by one example. A mirror ends of itself: a small one is simply read twice."""
+
+
+def _told_of(trap: Trap, said: dict[tuple[str, str], Verdict]) -> Iterator[str]:
+    """What is wrong with how a trap was told; its example is taken from what was said."""
+    inside = [key for key, verdict in said.items() if key[1].startswith(trap.prefix) and _is_example(verdict)]
+    for key in inside[:1]:
+        del said[key]
+    if not inside:
+        yield f"not found: the trap {trap.kind} {trap.prefix} ({trap.note})"
+
+
+def _is_example(verdict: Verdict) -> bool:
+    return not isinstance(verdict, Finding) and verdict.facts.get("reason") == "budget"
 
 
 def _of(expected: Expected, verdict: Verdict | None, holders: Mapping[str, Iterable[str]]) -> Iterator[str]:

@@ -26,11 +26,10 @@ def of_issues(store: Store, issues: Iterable[int]) -> tuple[list[int], list[int]
             for row in db.execute(select(issue).where(issue.c.id.in_(wanted[start : start + 500]))):
                 mine = (address.c.target_id == row.target_id) & (address.c.key == key_of(row.subject))
                 found = db.execute(select(address.c.id, address.c.parent_id).where(mine)).first()
-                if found is None:
-                    continue
-                look[found.id] = None
-                if found.parent_id is not None:
-                    read[found.parent_id] = None
+                if found is not None:  # a server is no address of its own: its handshake is asked for beside the walk
+                    look[found.id] = None
+                    if found.parent_id is not None:
+                        read[found.parent_id] = None
                 read.update(dict.fromkeys(unpack(row.holders)))
     return list(look), list(read)
 

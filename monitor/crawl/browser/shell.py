@@ -104,7 +104,7 @@ def _thin(rest: bytes, links: int, codes: list[bytes], *, loaded: bool) -> str |
         return "a page that asks for JavaScript"
     if any(_MOVES.search(code) for code in codes):
         return "a script that leads on"
-    return "scripts and no content" if loaded and not text and not links else None
+    return "scripts and hardly any content" if loaded and not links else None
 
 
 def _counts(attributes: bytes, code: bytes) -> bool:

@@ -166,7 +166,7 @@ def test_a_file_of_another_kind_is_wrong() -> None:
     png = b"\x89PNG\r\n\x1a\n" + bytes(30)
     outcome = given(png, url=PDF, kind="application/pdf")
     assert suspicious(outcome)
-    assert signs_of(outcome)[0].detail == "image in place of pdf"
+    assert signs_of(outcome)[0].detail == "image / pdf"
     assert kinds(signs_of(given(story("x"), url="http://h/a.jpg", kind="image/jpeg"))) == {"wrong_bytes"}
 
 
