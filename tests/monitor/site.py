@@ -1,7 +1,7 @@
 """A small site on loopback whose pages a test changes between scans, and the scans of it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -11,6 +11,7 @@ from checks.subjects import Subject
 from monitor.cli.scanning import tools_of
 from monitor.clock import Clock
 from monitor.crawl.addresses import Policy
+from monitor.crawl.browser import program
 from monitor.crawl.onion import FetchSettings, build
 from monitor.crawl.urls import authority
 from monitor.crawl.walk import Pace
@@ -41,6 +42,7 @@ class World:
     down: asyncio.Event = field(default_factory=asyncio.Event)
     home: str = ""
     robots: bool = False
+    browser: bool = False
     hosts: frozenset[str] = frozenset()
     clock: Clock = field(default_factory=Clock)
     options: Options = QUICK
@@ -54,6 +56,7 @@ class World:
         kind: str = "full",
         until: Callable[[], bool] = lambda: False,
         judged: Callable[[Judgement, Iterable[Subject]], None] | None = None,
+        online: Callable[[], Awaitable[bool | None]] | None = None,
         **plan: object,
     ) -> Result:
         """Run one scan; each is due at a time of its own unless ``due`` says otherwise."""
@@ -64,10 +67,12 @@ class World:
             limits=Limits(3, 6),
             policy=Policy(allow_private=True),
             own_hosts=frozenset({authority(self.url())}) if self.robots else frozenset(),
+            homes=frozenset({self.url()}),
+            browser=program.find() if self.browser else None,
             clock=self.clock,
         )
         async with build(settings) as fetcher:
-            tools = replace(tools_of(self.store, fetcher, self.clock), until=until, judged=judged)
+            tools = replace(tools_of(self.store, fetcher, self.clock), until=until, judged=judged, online=online)
             site = Site("site", "门户", self.url(), self.hosts)
             return await run(site, Plan(kind, **plan), self.options, tools)  # type: ignore[arg-type]
 
@@ -105,14 +110,14 @@ class World:
 async def world(table: dict[str, bytes], store: Store | None = None) -> AsyncIterator[World]:
     """A site with these answers by path, and a store: an empty one if none is given."""
     down = asyncio.Event()
-    answer = routes(table)
 
     async def live(head: bytes, writer: asyncio.StreamWriter) -> None:
         if down.is_set():
             writer.transport.abort()
         else:
-            await answer(head, writer)
+            await served.answer(head, writer)
 
     async with serving(live) as served:
+        served.answer = routes(table)
         with nullcontext(store) if store is not None else Store.throwaway() as kept:
             yield World(served, table, kept, down)

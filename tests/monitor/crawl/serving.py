@@ -9,13 +9,19 @@ from dataclasses import dataclass, field
 Answer = Callable[[bytes, asyncio.StreamWriter], Awaitable[None]]
 
 
+async def silent(_head: bytes, _writer: asyncio.StreamWriter) -> None:
+    """Takes the request and never answers."""
+    await asyncio.sleep(30)
+
+
 @dataclass
 class Served:
-    """A running server: where it is, and the heads of the requests it got."""
+    """A running server: where it is, the heads of the requests it got, and what it says (where a test changes it)."""
 
     port: int
     asked: list[bytes] = field(default_factory=list)
     closed: int = 0
+    answer: Answer = silent
 
     def url(self, path: str = "/", host: str = "site.test") -> str:
         return f"http://{host}:{self.port}{path}"
@@ -73,11 +79,6 @@ def drips(first: bytes, every: float = 0.05) -> Answer:
             await asyncio.sleep(every)
 
     return answer
-
-
-async def silent(_head: bytes, _writer: asyncio.StreamWriter) -> None:
-    """Takes the request and never answers."""
-    await asyncio.sleep(30)
 
 
 @asynccontextmanager
