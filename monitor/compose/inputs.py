@@ -6,7 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from checks.check import Language, Severity
-from reports.model import Coverage, PageRef, Run, Target
+from reports.coverage import Coverage
+from reports.model import PageRef, Run, Target
 
 
 @dataclass(frozen=True, slots=True)

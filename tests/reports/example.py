@@ -6,7 +6,8 @@ from typing import Any
 
 from checks.check import Language
 from monitor.compose import Ground, IssueFacts, VerdictFacts, compose, compose_inspection
-from reports.model import Coverage, Estimate, PageRef, Report, Run, Target, TrendPoint, TrueShare
+from reports.coverage import Coverage, Estimate, TrueShare
+from reports.model import PageRef, Report, Run, Target, TrendPoint
 
 HOME = "http://www.qinghewan.example/"
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)

@@ -8,7 +8,8 @@ import pytest
 
 from monitor.compose import compose
 from reports import phrases
-from reports.model import Estimate, Report
+from reports.coverage import Estimate
+from reports.model import Report
 from tests.reports.example import finding, ground, inspection, issue, rich_report
 
 
