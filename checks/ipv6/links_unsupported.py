@@ -1,7 +1,6 @@
 """Second- and third-level links that do not work over IPv6 (二级、三级内链 IPv6 支持率).
 
-Source: 中央网信办 网站IPv6支持度, 二级内链支持率, 三级内链支持率. No official threshold was found, so by default there is no
-verdict.
+Source: 中央网信办 网站IPv6支持度, 二级和三级内链支持率. No official threshold was found: no verdict by default.
 """
 
 from collections.abc import Iterator
@@ -16,8 +15,8 @@ check = Check(
     severity=Severity.MINOR,
     zh=Wording(
         title="内链 IPv6 支持率低",
-        finding="{subject} 的{level_words}内链通过 IPv6 可打开 {percent}%（{supported}/{counted}，抽查 {asked}/{total}），"
-        "低于要求的 {least_percent}%",
+        finding="{subject} 的{level_words}内链通过 IPv6 可打开 {percent}%"
+        "（{supported}/{counted}，抽查 {asked}/{total}），低于要求的 {least_percent}%",
         remedy="请为链接所指的各个子域名开通 IPv6，并使其页面通过 IPv6 可以打开。",
         undecided="{subject} 的内链 IPv6 支持率：{reason_text}",
         reasons={"no_links": "没有可以统计的链接", **UNTESTED_ZH},
@@ -37,7 +36,7 @@ _LEVELS = {2: "二级", 3: "三级"}
 
 @check.judges(Ipv6)
 def unsupported(host: Ipv6, *, second: float = 0.0, third: float = 0.0) -> Iterator[Verdict]:
-    """Links lack IPv6 when a smaller share of a level opens over it than ``second`` or ``third`` (0 to 1; 0: no verdict).
+    """Links lack IPv6 when less of a level opens over it than ``second`` or ``third`` say (0 to 1; 0 is no verdict).
 
     Counted are links to the host's own registrable domain; what is down over both families counts neither way.
     """

@@ -23,7 +23,7 @@ check = Check(
     en=Wording(
         title="Name server unreachable over IPv6",
         finding="Name servers of {zone} give no proper answer over IPv6: {reason_text}",
-        remedy="Have the operator look at the server's IPv6 network and firewall; or take its AAAA record out meanwhile.",
+        remedy="Have the operator look at the server's IPv6 network and firewall; or take out its AAAA record.",
         undecided="The name servers of {subject} over IPv6: {reason_text}",
         reasons={"dead": "{bad_words}", **UNTESTED_EN},
     ),

@@ -1,6 +1,6 @@
 """Zones whose name servers have no IPv6 addresses (域名服务器不支持 IPv6).
 
-Source: 国家IPv6发展监测平台, 网站支持度, 域名授权体系; 中央网信办 网站IPv6支持度, 完整IPv6域名授权体系. Internet.nl: ``ns_aaaa``.
+Source: 中央网信办 网站IPv6支持度, 完整IPv6域名授权体系. Internet.nl: ``ns_aaaa``.
 """
 
 from collections.abc import Iterator

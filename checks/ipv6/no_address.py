@@ -1,6 +1,6 @@
 """Sites whose name has no IPv6 address (域名没有 AAAA 记录).
 
-Source: 国家IPv6发展监测平台, 网站支持度, DNS记录; 中央网信办 网站IPv6支持度, AAAA解析. Internet.nl calls it ``web_aaaa``.
+Source: 国家IPv6发展监测平台, DNS记录; 中央网信办 网站IPv6支持度, AAAA解析. Internet.nl: ``web_aaaa``.
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ check = Check(
         },
         remedies={
             "not_ipv6": "请将 AAAA 记录改为网站真正的公网 IPv6 地址。",
-            "wrong_nxdomain": "请域名服务商修正：域名存在而没有 AAAA 时应回答“无记录”，不得回答“域名不存在”；并添加 AAAA 记录。",
+            "wrong_nxdomain": "请域名服务商修正：没有 AAAA 记录时应回答“无记录”，不得回答“域名不存在”；并添加该记录。",
             "servfail": "请域名服务商检查域名服务器对 AAAA 查询的处理。",
             "refused": "请域名服务商检查域名服务器对 AAAA 查询的处理。",
             "silence": "请域名服务商检查域名服务器及其防火墙对 AAAA 查询的处理。",
@@ -61,7 +61,7 @@ check = Check(
         },
         remedies={
             "not_ipv6": "Put the site's real public IPv6 address into the AAAA record.",
-            "wrong_nxdomain": "The name servers must answer 'no such record', not 'no such name'; and add an AAAA record.",
+            "wrong_nxdomain": "The name servers must say 'no such record', not 'no such name'; and add an AAAA record.",
             "servfail": "Have the name servers' operator look at how they treat questions for AAAA.",
             "refused": "Have the name servers' operator look at how they treat questions for AAAA.",
             "silence": "Have the name servers' operator look at how they and their firewall treat questions for AAAA.",

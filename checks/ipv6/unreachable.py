@@ -47,24 +47,26 @@ check = Check(
     ),
 )
 
+_UNTRIED = (Door.FORBIDDEN, Door.NO_ROUTE)
+
 
 @check.judges(Ipv6)
 def dead(host: Ipv6) -> Iterator[Verdict]:
     """A host is unreachable over IPv6 when one of its addresses opens no port, or not those that others open.
 
-    A port that is closed over both families is nobody's fault, and neither is a host that is down over both. A port that
-    only IPv4 opens is a difference between the families, and told by that check.
+    A port that is closed over both families is no fault, and neither is a host that is down over both. A port that only
+    IPv4 opens is a difference between the families, and told by that check.
     """
     facts = _facts(host)
     closed = {address: host.open_ports(address) for address in host.aaaa.addresses}
-    tried = {one.address for one in host.knocks if one.door is not Door.FORBIDDEN}
-    reason = host.untested or ("" if tried.intersection(closed) else "not_public")
+    tried = {one.address for one in host.knocks if one.door not in _UNTRIED}
+    reason = host.untested or ("" if tried.intersection(closed) else _why_untried(host))
     if reason and not host.v6_ports:
         yield check.undecided(host, reason=reason, **facts)
         return
     silent = [address for address, ports in closed.items() if address in tried and not ports]
     if not host.v6_ports:
-        down = bool(host.a.addresses) and not host.v4_ports
+        down = not host.v4_ports and (bool(host.a.addresses) or not host.a.definite)
         yield (
             check.undecided(host, reason="down", **facts)
             if down
@@ -74,6 +76,12 @@ def dead(host: Ipv6) -> Iterator[Verdict]:
         yield check.finding(host, suspected=True, reason="some_dead", partial=True, **facts)
     elif any(closed[address] != host.v6_ports for address in closed if address in tried):
         yield check.finding(host, suspected=True, reason="some_doors", partial=True, **facts)
+
+
+def _why_untried(host: Ipv6) -> str:
+    """Why none of its addresses was tried: forbidden by the settings, or out of reach for this machine alone."""
+    doors = {one.door for one in host.knocks if one.address in host.aaaa.addresses}
+    return "no_ipv6_here" if Door.NO_ROUTE in doors else "not_public"
 
 
 def _facts(host: Ipv6) -> dict[str, Any]:

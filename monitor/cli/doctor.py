@@ -13,12 +13,18 @@ from typing import Literal
 
 import typer
 
+from checks.subjects.ipv6 import Own
 from monitor.cli.agent import user_agent
 from monitor.cli.common import Place, place
 from monitor.cli.context import Context
 from monitor.cli.scanning import ENOUGH, fetcher, why_unreached
+from monitor.crawl.addresses import Policy
 from monitor.crawl.browser.program import find
+from monitor.crawl.ipv6.knocks import Knocker, has_route
+from monitor.crawl.ipv6.names import Names
+from monitor.crawl.ipv6.own import Controls, OwnNetwork
 from monitor.crawl.outcome import Outcome, Request
+from monitor.crawl.pace import Pace
 from monitor.crawl.urls import resolve
 from monitor.errors import ConfigError, MonitorError
 from monitor.store import sqlite, upkeep
@@ -94,13 +100,32 @@ def _fonts() -> Told:
 
 
 def _ipv6() -> Told:
-    """Whether a packet to a public IPv6 address has a way out. Sends nothing: UDP connect only asks the routes."""
-    with socket.socket(socket.AF_INET6, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("2400:3200::1", 53))
-        except OSError:
-            return Told("warn", "本机没有 IPv6 出口", "IPv6 一律记为“未检测”，不会判为“不支持”")
-        return Told("ok", f"IPv6 出口地址 {probe.getsockname()[0]}")
+    """Whether this machine has a way out over IPv6, and whether anybody answers there."""
+    doors = Controls().doors
+    if not any(has_route(address) for address, _ in doors):
+        return Told("warn", "本机没有 IPv6 出口", IPV6_COSTS)
+    knocker = Knocker(Pace(0, len(doors)), Policy(), tries=1)
+    own, _ = asyncio.run(OwnNetwork(Names(), knocker, Controls()).state(()))
+    if own is not Own.WORKS:
+        return Told("warn", "本机有 IPv6 地址，但对照地址都连接不上", IPV6_COSTS)
+    return Told("ok", "本机的 IPv6 网络可用")
+
+
+IPV6_COSTS = (
+    "IPv6 的地址可达、内容一致、首页成功率、内链支持率和域名服务器可达一律记为“未检测”，不会判为“不支持”；"
+    "域名有没有 IPv6 地址照常检查"
+)
+
+
+def _hidden_ipv6(here: Place) -> Iterator[Told]:
+    """Whether the resolver hides everybody's IPv6 addresses, or a proxy stands in the way of testing them."""
+    network = here.settings.network
+    if network.proxy:
+        yield Told("warn", "本机经代理访问网站", IPV6_COSTS)
+    names = Names(network.dns, timeout=1.0)
+    knocker = Knocker(Pace(0, 1), Policy())
+    if asyncio.run(OwnNetwork(names, knocker, Controls()).filters()):
+        yield Told("warn", "域名解析服务不提供任何 IPv6 地址", "不能判定网站有没有 IPv6 地址；请在 network.dns 另设")
 
 
 def _installation(here: Place) -> Iterator[Told]:
@@ -112,6 +137,7 @@ def _installation(here: Place) -> Iterator[Told]:
     free = upkeep.free_space(here.installation.var)
     level: Level = "ok" if free > ENOUGH else "fail"
     yield Told(level, f"可用磁盘 {free / 1e9:,.1f} GB", "不足 0.5 GB 时不再开始扫描")
+    yield from _hidden_ipv6(here)
     yield _database(here)
     yield from asyncio.run(_sites(here))
 
