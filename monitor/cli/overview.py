@@ -15,6 +15,7 @@ COMMANDS = {
         "report",
         "输出最近一次（或指定的）抽查、普查报告 The report of the latest scan of a kind, or of a given one.",
     ),
+    "registry": ("registry", "登记表：单位、网站、栏目、责任规则 The registry of units, sites, columns, rules."),
     "checks": ("checks", "检查项目录 The catalogue of checks."),
     "doctor": ("doctor", "检查本机条件，说明缺什么、影响什么 What this machine lacks, and what each lack costs."),
     "backup": ("keep", "备份数据库（扫描进行时也可以） Copy the database, checked, while others go on writing."),

@@ -1,17 +1,20 @@
 """The parts of an issue that units answer for. Each is cleared when none of its pages is left.
 
-A round of an issue has its own assignments: those of earlier rounds stay as they were when they were cleared.
+Who answers for a page is what the registry says when the page comes to the issue; where it says nothing, the part is
+nobody's until it does. A round of an issue has its own assignments: those of earlier rounds stay as they were when
+they were cleared.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, or_, select, update
 
 from monitor.entries import Change, Known, State, Touch
 from monitor.store.packing import pack, unpack
+from monitor.store.responsible import Responsible
 from monitor.store.tables import Assignment, Issue
 
 issue: Table = Issue.__table__  # type: ignore[attr-defined]
@@ -40,17 +43,20 @@ def present(db: Connection, issues: ColumnElement[bool]) -> dict[int, list[Part]
     return parts
 
 
-def follow(db: Connection, changes: Iterable[tuple[int, Change]]) -> None:
+def follow(db: Connection, target_id: str, changes: Iterable[tuple[int, Change]]) -> None:
     """Let the assignments follow what became of their issues (issue id, change)."""
-    new, closed = [], []
+    who = Responsible(db, target_id)
+    new: list[dict[str, Any]] = []
+    closed = []
     for issue_id, change in changes:
         before, after = change.before, change.after
         if before is None or (before.state is State.CLOSED and after.state is not State.CLOSED):
-            new.append(_row(issue_id, after))
+            shares = who.divide(after, after.ever)
+            new += [_row(issue_id, unit, pages) for unit, pages in shares.items()]
         elif after.state is State.CLOSED:
             closed.append({"this": issue_id, "at": after.closed_at})
         else:
-            _follow(db, issue_id, before, change)
+            _follow(db, who, issue_id, before, change)
     if new:
         db.execute(insert(assignment), new)
     if closed:
@@ -59,15 +65,25 @@ def follow(db: Connection, changes: Iterable[tuple[int, Change]]) -> None:
         db.execute(clearing, closed)
 
 
-def grow(db: Connection, touches: Iterable[Touch]) -> None:
-    """Add pages that were found to hold an issue to its first open assignment."""
+def grow(db: Connection, target_id: str, touches: Iterable[Touch]) -> None:
+    """Add pages that were found to hold an issue to the open assignments of the units that answer for them."""
+    who = Responsible(db, target_id)
+    nobodys = set() if who.silent else _nobodys(db, target_id)
     for touch in touches:
-        _share(db, touch.after.id, touch.after.ever - touch.before.ever)
+        if touch.after.ever != touch.before.ever or touch.before.id in nobodys:
+            _share(db, who, touch.before, touch.after)
 
 
-def _follow(db: Connection, issue_id: int, before: Known, change: Change) -> None:
+def _nobodys(db: Connection, target_id: str) -> set[int]:
+    """The issues of a target with an open assignment that is nobody's."""
+    open_ = assignment.c.unit_id.is_(None) & assignment.c.cleared_at.is_(None)
+    query = select(issue.c.id).join(assignment, assignment.c.issue_id == issue.c.id)
+    return set(db.execute(query.where(issue.c.target_id == target_id, open_)).scalars())
+
+
+def _follow(db: Connection, who: Responsible, issue_id: int, before: Known, change: Change) -> None:
     after = change.after
-    _share(db, issue_id, after.ever - before.ever)
+    _share(db, who, before, after)
     told = change.events[-1]
     if after.state is State.ANSWERED and before.state is State.OPEN:
         _set(db, assignment.c.issue_id == issue_id, state="answered", answered_at=told.at, answer=told.why)
@@ -80,14 +96,48 @@ def _follow(db: Connection, issue_id: int, before: Known, change: Change) -> Non
                 _set(db, assignment.c.id == row.id, state="cleared", cleared_at=told.at)
 
 
-def _share(db: Connection, issue_id: int, pages: frozenset[int]) -> None:
-    row = next(iter(_open(db, issue_id)), None) if pages else None
-    if row is not None:
-        _set(db, assignment.c.id == row.id, holders=pack(pages.union(unpack(row.holders))))
+def _share(db: Connection, who: Responsible, before: Known, after: Known) -> None:
+    """Give new pages to those who answer for them, and with them what was nobody's until the registry said whose."""
+    new = after.ever - before.ever
+    if who.silent and not new:
+        return
+    rows = _open(db, before.id)
+    if who.silent:
+        for row in rows[:1]:
+            _set(db, assignment.c.id == row.id, holders=pack(new.union(unpack(row.holders))))
+        return
+    nobodys = next((row for row in rows if row.unit_id is None), None)
+    if nobodys is None and not new:
+        return
+    shares = who.divide(after, new.union(unpack(nobodys.holders)) if nobodys else new)
+    _deal(db, before.id, {row.unit_id: row for row in reversed(rows) if row.unit_id}, nobodys, shares)
+
+
+def _deal(
+    db: Connection,
+    issue_id: int,
+    rows: Mapping[str | None, Any],
+    nobodys: Any,
+    shares: Mapping[str | None, frozenset[int]],
+) -> None:
+    """Put each unit's share into its open assignment. What was nobody's becomes that of a unit that has none yet."""
+    free = nobodys if None not in shares else None
+    for unit, pages in shares.items():
+        if unit in rows:
+            _set(db, assignment.c.id == rows[unit].id, holders=pack(pages.union(unpack(rows[unit].holders))))
+        elif unit is None and nobodys is not None:
+            _set(db, assignment.c.id == nobodys.id, holders=pack(pages))
+        elif free is not None:
+            _set(db, assignment.c.id == free.id, unit_id=unit, holders=pack(pages))
+            free = None
+        else:
+            db.execute(insert(assignment), [_row(issue_id, unit, pages)])
+    if free is not None:
+        db.execute(delete(assignment).where(assignment.c.id == free.id))
 
 
 def _open(db: Connection, issue_id: int) -> Sequence[Any]:
-    query = select(assignment.c.id, assignment.c.holders).where(
+    query = select(assignment.c.id, assignment.c.unit_id, assignment.c.holders).where(
         assignment.c.issue_id == issue_id, assignment.c.cleared_at.is_(None)
     )
     return db.execute(query.order_by(assignment.c.id)).all()
@@ -97,5 +147,5 @@ def _set(db: Connection, which: ColumnElement[bool], **values: Any) -> None:
     db.execute(update(assignment).where(which, assignment.c.cleared_at.is_(None)).values(**values))
 
 
-def _row(issue_id: int, known: Known) -> dict[str, Any]:
-    return {"issue_id": issue_id, "unit_id": None, "holders": pack(known.ever), "state": "open"}
+def _row(issue_id: int, unit: str | None, pages: frozenset[int]) -> dict[str, Any]:
+    return {"issue_id": issue_id, "unit_id": unit, "holders": pack(pages), "state": "open"}

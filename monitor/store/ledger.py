@@ -86,8 +86,8 @@ def apply(db: Connection, target_id: str, reconciled: Reconciled, *, scan_id: in
     updated = _update(db, reconciled.changes, scan_id)
     won = [*added, *updated]
     _tell(db, won, scan_id)
-    assignments.follow(db, won)
-    _touch(db, reconciled.touches, scan_id)
+    assignments.follow(db, target_id, won)
+    _touch(db, target_id, reconciled.touches, scan_id)
     written = {change.after.pair for _, change in won}
     return [change for change in reconciled.changes if change.after.pair not in written]
 
@@ -106,7 +106,7 @@ def move(store: Store, issue_id: int, deed: Deed) -> Known:
         if not won:
             raise MoveError(f"issue {issue_id} was just changed by somebody else: look at it again")
         _tell(db, won, None)
-        assignments.follow(db, won)
+        assignments.follow(db, found[0].target_id, won)
         return find(db, ids=[issue_id])[0].known
 
 
@@ -199,11 +199,11 @@ def _update(db: Connection, changes: Iterable[Change], scan_id: int | None) -> l
     return [(before.id, change) for before, change in won]
 
 
-def _touch(db: Connection, touches: Sequence[Touch], scan_id: int) -> None:
+def _touch(db: Connection, target_id: str, touches: Sequence[Touch], scan_id: int) -> None:
     """Refresh issues that stand as they stood. One that was changed meanwhile is left alone: it is fresher."""
     versions = _versions(db, [touch.before.id for touch in touches])
     fresh = [touch for touch in touches if versions.get(touch.before.id) == touch.before.version]
-    assignments.grow(db, fresh)
+    assignments.grow(db, target_id, fresh)
     # Without new facts this scan did not see the issue, it only read pages of it.
     values = [_values(touch.after, touch.facts, scan_id if touch.facts is not None else None) for touch in fresh]
     _write(db, [(touch.before, value) for touch, value in zip(fresh, values, strict=True)])

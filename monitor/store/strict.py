@@ -17,6 +17,7 @@ def _integer(_type: object, _compiler: object, **_options: Any) -> str:
 
 @compiles(types.String, "sqlite")
 @compiles(types.VARCHAR, "sqlite")
+@compiles(types.Date, "sqlite")
 @compiles(types.DateTime, "sqlite")
 @compiles(types.JSON, "sqlite")
 def _text(_type: object, _compiler: object, **_options: Any) -> str:

@@ -1,30 +1,25 @@
 """The tables. Rows are rows: no logic here, and nothing outside this package imports it.
 
 Three groups: what we watch and know of the web (target, address, page), what a scan did (scan, frontier,
-observation, verdict, report), and the ledger (unit, issue, assignment, event). Times are aware UTC. Id sets
-(``links``, ``holders``, ``examined`` …) are packed by ``monitor.store.packing``.
+observation, verdict, report), and the ledger (issue, assignment, event). Those of the registry are made in
+``registry_tables`` and named here too. Times are aware UTC. Id sets (``links``, ``holders``, ``examined`` …) are
+packed by ``monitor.store.packing``.
 """
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, LargeBinary, MetaData, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlmodel import Field
 
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-metadata = MetaData(naming_convention=NAMING)
-
-
-class Row(SQLModel):
-    """Base of all rows: one metadata with named constraints, so that migrations can alter them."""
-
-    metadata = metadata
+from monitor.store.registry_tables import RegistryChange as RegistryChange
+from monitor.store.registry_tables import Rule as Rule
+from monitor.store.registry_tables import Ruling as Ruling
+from monitor.store.registry_tables import Site as Site
+from monitor.store.registry_tables import SiteColumn as SiteColumn
+from monitor.store.registry_tables import Unit as Unit
+from monitor.store.rows import Row
+from monitor.store.rows import metadata as metadata
 
 
 class Target(Row, table=True):
@@ -168,14 +163,6 @@ class Verdict(Row, table=True):
     suspected: bool = False
     facts: dict[str, Any] = Field(sa_column=Column(JSON, nullable=False))
     holders: bytes = Field(default=b"", sa_column=Column(LargeBinary, nullable=False))
-
-
-class Unit(Row, table=True):
-    """A unit that answers for something (责任单位)."""
-
-    __tablename__ = "unit"
-    id: str = Field(primary_key=True)
-    name: str
 
 
 class Issue(Row, table=True):

@@ -73,6 +73,18 @@ def test_all_tables_are_strict(tmp_path: Path) -> None:
     assert {name for name in metadata.tables if not strict[name]} == set()
 
 
+def test_a_database_to_be_thrown_away_has_the_same_tables_at_once(tmp_path: Path) -> None:
+    described = []
+    for store in (Store.open(tmp_path / "monitor.db", create=True), Store.throwaway()):
+        with store, store.read() as db:
+            assert compare_metadata(MigrationContext.configure(db), metadata) == []
+            tables = db.exec_driver_sql("PRAGMA table_list").all()
+            described.append({row.name: (row.type, row.ncol, row.strict) for row in tables})
+    migrated, made = described
+    assert migrated.pop("alembic_version")
+    assert made == migrated
+
+
 def test_a_migration_that_raises_midway_leaves_nothing(
     where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -126,7 +126,7 @@ revision, down_revision = "0002", "0001"
 
 def upgrade():
     with op.batch_alter_table("unit") as batch:
-        batch.add_column(sa.Column("phone", sa.Text))
+        batch.add_column(sa.Column("fax", sa.Text))
     {then}
 '''
 

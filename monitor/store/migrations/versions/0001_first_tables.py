@@ -1,10 +1,12 @@
-"""The first tables: what we watch, what a scan did, the ledger. Events can be added, never changed.
+"""The first tables: what we watch, what a scan did, the registry, the ledger. What happened is added, never changed.
 
-A later migration that copies the ``event`` table on SQLite must put its triggers back.
+A later migration that copies the ``event`` or ``registry_change`` table on SQLite must put its triggers back.
 """
 
 import sqlalchemy as sa
 from alembic import op
+
+from monitor.store.migrations.first_registry import make_registry
 
 revision = "0001"
 down_revision = None
@@ -12,7 +14,7 @@ branch_labels = None
 depends_on = None
 
 SQLITE_GUARD = """
-CREATE TRIGGER event_{verb} BEFORE {verb} ON event
+CREATE TRIGGER {table}_{verb} BEFORE {verb} ON {table}
 BEGIN SELECT RAISE(ABORT, 'events are never changed, only added'); END
 """
 POSTGRESQL_REFUSAL = """
@@ -20,7 +22,7 @@ CREATE FUNCTION event_refuse() RETURNS trigger LANGUAGE plpgsql AS
 $$ BEGIN RAISE EXCEPTION 'events are never changed, only added'; END $$
 """
 POSTGRESQL_GUARD = """
-CREATE TRIGGER event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON event
+CREATE TRIGGER {table}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON {table}
 FOR EACH STATEMENT EXECUTE FUNCTION event_refuse()
 """
 
@@ -28,13 +30,16 @@ FOR EACH STATEMENT EXECUTE FUNCTION event_refuse()
 def upgrade() -> None:
     """Make the tables, and make the events append-only."""
     _watched_and_seen()
+    make_registry()
     _ledger()
     if op.get_bind().dialect.name == "sqlite":
-        for verb in ("update", "delete"):
-            op.execute(SQLITE_GUARD.format(verb=verb))
+        guards = [SQLITE_GUARD.replace("{verb}", verb) for verb in ("update", "delete")]
     else:
         op.execute(POSTGRESQL_REFUSAL)
-        op.execute(POSTGRESQL_GUARD)
+        guards = [POSTGRESQL_GUARD]
+    for guard in guards:
+        for table in ("event", "registry_change"):
+            op.execute(guard.format(table=table))
 
 
 def downgrade() -> None:
@@ -183,13 +188,6 @@ def _watched_and_seen() -> None:
 
 
 def _ledger() -> None:
-    op.create_table(
-        "unit",
-        sa.Column("id", sa.String(), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.PrimaryKeyConstraint("id", name="pk_unit"),
-        sqlite_strict=True,
-    )
     op.create_table(
         "issue",
         sa.Column("id", sa.Integer(), nullable=False),

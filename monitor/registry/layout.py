@@ -1,0 +1,140 @@
+"""How the sheets of the registry look: titles, headings and choices, from ``config/registry.toml``."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from monitor.errors import ConfigError
+from monitor.registry.cells import folded
+
+Kind = Literal["text", "code", "number", "choice", "address", "hosts", "pattern", "date", "reference"]
+Choices = Mapping[str, tuple[str, ...]]
+"""The labels of each choice by its code; the first is the one that is written."""
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class FieldLayout(_Part):
+    """One field: its headings, and what its cells may hold.
+
+    ``to`` is the table that a reference points to; with ``only`` an empty cell means the only record there.
+    """
+
+    name: str
+    heading: str
+    synonyms: tuple[str, ...] = ()
+    kind: Kind
+    required: bool = False
+    default: str | int | None = None
+    choices: str = ""
+    to: str = ""
+    only: bool = False
+    least: int = 0
+    most: int = 10**9
+
+    @property
+    def must(self) -> bool:
+        """Whether a row without it says too little."""
+        return self.required and not self.only
+
+    @property
+    def empty(self) -> str | int | None:
+        """The value of an empty cell."""
+        if self.default is not None:
+            return self.default
+        return None if self.kind in ("number", "date", "reference") else ""
+
+
+class SheetLayout(_Part):
+    """One sheet: the table it holds, and its fields.
+
+    A row without id is known again by its ``key`` fields; new ids begin with ``prefix``. Of the fields ``one_of``
+    exactly one must be filled in.
+    """
+
+    table: str
+    title: str
+    synonyms: tuple[str, ...] = ()
+    prefix: str
+    key: tuple[str, ...]
+    one_of: tuple[str, ...] = ()
+    fields: Annotated[tuple[FieldLayout, ...], Field(alias="field")]
+
+    @model_validator(mode="after")
+    def _named_fields_exist(self) -> "SheetLayout":
+        names = {field.name for field in self.fields}
+        for name in ("id", "state", *self.key, *self.one_of):
+            if name not in names:
+                raise ValueError(f'sheet "{self.title}" has no field "{name}"')
+        return self
+
+    @cached_property
+    def headings(self) -> Mapping[str, FieldLayout]:
+        """The field that each folded heading means."""
+        meant: dict[str, FieldLayout] = {}
+        for field in self.fields:
+            for heading in (field.name, field.heading, *field.synonyms):
+                meant.setdefault(folded(heading), field)
+        return meant
+
+    @cached_property
+    def by_name(self) -> Mapping[str, FieldLayout]:
+        """The fields by name."""
+        return {field.name: field for field in self.fields}
+
+
+class Layout(_Part):
+    """All sheets, the tables that others refer to first; the choices of their cells; words that tell a genre."""
+
+    sheets: Annotated[tuple[SheetLayout, ...], Field(alias="sheet")]
+    choices: dict[str, dict[str, tuple[str, ...]]]
+    suggest: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _references_lead_backwards(self) -> "Layout":
+        known: set[str] = set()
+        for sheet in self.sheets:
+            known.add(sheet.table)
+            for field in sheet.fields:
+                if field.kind == "choice" and field.choices not in self.choices:
+                    raise ValueError(f'field "{field.heading}": there is no [choices.{field.choices}]')
+                if field.kind == "reference" and field.to not in known:
+                    raise ValueError(f'field "{field.heading}" refers to "{field.to}", which is no sheet before it')
+        return self
+
+    def of(self, table: str) -> SheetLayout:
+        """The sheet of a table. Raises ``KeyError``."""
+        return next(sheet for sheet in self.sheets if sheet.table == table)
+
+    def label(self, choices: str, code: str) -> str:
+        """How a choice is written."""
+        return self.choices[choices].get(code, (code,))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    where: str
+    what: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.what}"
+
+
+def load(file: Path) -> Layout:
+    """Read the layout from a TOML file. Raises ``ConfigError`` that names the file and the key."""
+    try:
+        return Layout(**tomllib.loads(file.read_text(encoding="utf-8-sig")))
+    except OSError as error:
+        raise ConfigError(f"{file}: cannot be read: {error.strerror}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: {error}") from None
+    except ValidationError as error:
+        faults = [_Fault(".".join(map(str, one["loc"])), one["msg"]) for one in error.errors()]
+        raise ConfigError("\n".join(f"{file}: {fault}" for fault in faults)) from None
