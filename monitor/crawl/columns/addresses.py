@@ -1,0 +1,34 @@
+"""The date in an article's address, as systems that publish pages put it there.
+
+``/202011/t20201109_123.html``, ``/art/2020/11/9/``, ``/2020-11/09/content_1.htm``, ``/n1/2020/1109/c1.html``; or the
+month alone: ``/202011/``.
+"""
+
+import re
+from datetime import date
+
+from monitor.crawl.columns.said import Said, of_month, on
+
+_Y, _M, _D = "(20[0-9]{2}|199[0-9])", "(0?[1-9]|1[0-2])", "(0?[1-9]|[12][0-9]|3[01])"
+_MM, _DD = "(0[1-9]|1[0-2])", "([0-2][0-9]|3[01])"
+_DAY = re.compile(
+    rf"(?<=[/_\-t=]){_Y}(?:"
+    rf"{_MM}{_DD}(?:[_-][0-9a-zA-Z]|/|\.[a-z]|[0-9]{{2,11}}[_.])|[-_]{_M}[-_]{_D}(?![0-9])|(?:[-/]{_M}|{_MM})/{_D}/|/{_MM}{_DD}/)"
+)
+_MONTH = re.compile(rf"(?<=/){_Y}[-/_]?{_MM}/")
+
+
+def in_address(url: str, today: date) -> Said | None:
+    """The day, or at least the month, that an address names; None if it names none, or one after ``today``."""
+    start, end = url.find("/", url.find("//") + 2), url.find("?")
+    path = url[start : end if end >= 0 else None] if start >= 0 else ""
+    for match in _DAY.finditer(path):
+        year, month, number = (int(group) for group in match.groups() if group)
+        day = on(year, month, number)
+        if day is not None and day <= today:
+            return Said(day, day, match[0].strip("/"))
+    named = _MONTH.search(path)
+    interval = of_month(int(named[1]), int(named[2])) if named is not None else None
+    if named is None or interval is None or interval[0] > today:
+        return None
+    return Said(interval[0], min(interval[1], today), named[0].strip("/"))
