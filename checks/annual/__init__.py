@@ -1,0 +1,1 @@
+"""Checks of the annual reports on government information disclosure."""
