@@ -13,7 +13,9 @@ class Source(StrEnum):
     LABEL = "label"  # a visible label on the article ("发布时间：")
     ADDRESS = "address"  # in the article's address ("/202011/t20201109_1.html"), month or day
     META = "meta"  # the page's tags (PubDate …): often the time of generation, so compared and not trusted
-    FIRST_SEEN = "first_seen"  # when a scan of ours first met it: it cannot be later than that
+    # When a scan of ours first met it (``latest``: it cannot be later), and the day of the last look before that did
+    # not show it (``earliest``; ``date.min`` if there was none).
+    FIRST_SEEN = "first_seen"
     WRITTEN = "written"  # when the document was made (成文日期), which is not when it was published
 
 

@@ -53,3 +53,16 @@ def test_thresholds_reach_the_check_by_its_id() -> None:
     two = link(look(), look())
     assert len(judge([limited], [two]).findings) == 1
     assert judge([limited], [two], thresholds={"link.example": {"limit": 2}}).findings == []
+
+
+def test_only_watched_pairs_are_noted_down_where_some_are_named() -> None:
+    fine, found, unknown = (link(look(status), url=f"http://h/{status}") for status in (200, 404, 403))
+    watched = {("link.broken", fine.id), ("link.broken", unknown.id)}
+    judgement = judge(catalogue().values(), [fine, found, unknown], watched=watched)
+    assert judgement.examined == {("link.broken", fine.id)}
+    assert [len(judgement.findings), len(judgement.undecided)] == [1, 1]
+
+
+def test_a_judgement_spells_out_its_counts_and_not_its_thousands_of_verdicts() -> None:
+    judgement = judge(catalogue().values(), [link(look(404)), link(look(403))])
+    assert repr(judgement) == "<Judgement: 1 findings, 1 undecided, 1 examined>"

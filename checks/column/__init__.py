@@ -1,0 +1,1 @@
+"""Checks of columns (栏目)."""
