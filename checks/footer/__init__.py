@@ -1,0 +1,1 @@
+"""Checks of what must stand at the foot of a site's pages."""

@@ -1,0 +1,162 @@
+"""The tags of a page (网页标签), and what is wrong with them on this page."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
+
+from checks.names import core
+from checks.subjects.column import Dated, Source
+from checks.subjects.tags import Fault, Level
+from monitor.crawl.statutory.rules import TagRow, TagRules
+from monitor.crawl.statutory.text import bare, folded
+
+MISPLACED = 40
+"""Elements at the beginning of the body among which tags are looked for: a broken head ends early."""
+LONGEST = 200
+"""Characters of a tag's content that are kept."""
+HEAD = 12
+"""Letters of a title that are enough to find it on the page; tags often cut the rest off."""
+
+_META = create_tag("meta").tag_id
+_RANKS = {level: rank for rank, level in enumerate(Level)}
+
+Tags = Mapping[str, str]
+"""The content of each tag by its name in lower case; the first of a name counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who a site is, as the registry has it; empty where that is not known."""
+
+    name: str = ""
+    hosts: tuple[str, ...] = ()
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """One tag of one page that is wrong: what it holds, and what it should agree with."""
+
+    row: TagRow
+    fault: Fault
+    content: str = ""
+    right: str = ""
+
+
+def read_tags(document: LexborHTMLParser) -> Tags:
+    """The tags of a page. They stand in its head; where that is broken, at the beginning of its body."""
+    found: dict[str, str] = {}
+    head, body = document.head, document.body
+    for node in _children(head, 1_000):
+        _read(node, found)
+    for node in _children(body, MISPLACED):
+        _read(node, found)
+    return found
+
+
+def flaws(
+    rules: TagRules,
+    document: LexborHTMLParser,
+    level: Level,
+    *,
+    site: Identity,
+    published: Dated | None = None,
+    tags: Tags | None = None,
+) -> Iterator[Flaw]:
+    """What is wrong with the tags of a page of this level. ``published`` is the date that its reader sees, if known."""
+    read = read_tags(document) if tags is None else tags
+    for row in rules.tag:
+        if _RANKS[row.level] > _RANKS[level]:
+            continue
+        content = read.get(row.name.lower())
+        if content is None:
+            if row.required:
+                yield Flaw(row, Fault.MISSING)
+            continue
+        flaw = _flaw(rules, row, content, site, document, published)
+        if flaw is not None:
+            yield flaw
+
+
+def _children(holder: LexborNode | None, most: int) -> Iterator[LexborNode]:
+    node = holder.first_child if holder is not None else None
+    while node is not None and most > 0:
+        if node.tag_id == _META:
+            yield node
+        node, most = node.next, most - 1
+
+
+def _read(node: LexborNode, found: dict[str, str]) -> None:
+    attributes = node.attrs
+    name = attributes.get("name")
+    if name:
+        found.setdefault(name.strip().lower(), (attributes.get("content") or "")[:LONGEST])
+
+
+def _flaw(
+    rules: TagRules, row: TagRow, content: str, site: Identity, document: LexborHTMLParser, published: Dated | None
+) -> Flaw | None:
+    plain = content.strip()
+    if not plain:
+        return Flaw(row, Fault.EMPTY) if row.required else None
+    if rules.placeholders.fullmatch(plain):
+        return Flaw(row, Fault.PLACEHOLDER, plain)
+    if row.form is not None and not row.form.fullmatch(plain):
+        return Flaw(row, Fault.FORMAT, plain)
+    if row.same_as == "title":
+        seen = _other_title(plain, document)
+        return Flaw(row, Fault.UNTRUE, plain, seen) if seen else None
+    if row.same_as == "published":
+        seen = _other_date(plain, published)
+        return Flaw(row, Fault.UNTRUE, plain, seen) if seen else None
+    right = _other_site(row.same_as, plain, site)
+    return Flaw(row, Fault.FOREIGN, plain, right) if right else None
+
+
+def _other_site(same_as: str, content: str, site: Identity) -> str:
+    """What the tag should say where it names another site; empty where it names this one, or nobody knows."""
+    if same_as == "site_hosts" and site.hosts:
+        host = content.lower().partition(":")[0].removeprefix("www.")
+        return "" if host in {own.removeprefix("www.") for own in site.hosts} else site.hosts[0]
+    if same_as == "site_code" and site.code:
+        return "" if content.lower() == site.code.lower() else site.code
+    if same_as == "site_name" and site.name:
+        said, own = core(folded(content)), core(folded(site.name))
+        return "" if said in own or own in said else site.name
+    return ""
+
+
+def _other_title(content: str, document: LexborHTMLParser) -> str:
+    """The page's title where the tag's is nowhere to be seen on the page; empty where it is, or nobody can tell."""
+    said = bare(unescape(unescape(content)))[:HEAD]
+    node = document.css_first("title")
+    title = node.text() if node is not None else ""
+    if not said or said in bare(title):
+        return ""
+    body = document.body
+    shown = body.text() if body is not None else ""
+    # Most titles stand there as they are; to make letters of a long page bare costs more than all the rest.
+    if content[:HEAD] in shown:
+        return ""
+    text = bare(shown)
+    if said in text or len(text) < LONGEST:
+        return ""
+    heading = document.css_first("h1")
+    return folded(heading.text() if heading is not None else title)[:LONGEST] or "?"
+
+
+def _other_date(content: str, published: Dated | None) -> str:
+    """The date that a reader sees where the tag says another; empty where they agree, or nobody knows."""
+    if published is None or published.guessed_year or published.source not in (Source.ROW, Source.LABEL):
+        return ""
+    day, _, moment = content.partition(" ")
+    if not published.earliest.isoformat() <= day[:10] <= published.latest.isoformat():
+        return published.text or published.earliest.isoformat()
+    seen = published.moment
+    if seen is None or len(moment) != len("00:00"):
+        return ""
+    # 02:30 for 14:30: the clock of twelve hours. Other differences within the day are of no matter.
+    twelve = f"{seen.hour - 12:02}:{seen.minute:02}" if seen.hour > 12 else ""
+    return f"{seen:%Y-%m-%d %H:%M}" if moment == twelve else ""
