@@ -31,6 +31,9 @@ class Listed:
         taken, self.todo = self.todo[:number], self.todo[number:]
         return taken
 
+    def skip(self, task: Task) -> bool:
+        return False
+
     def next_due(self) -> datetime | None:
         return min((at for at, _ in self.later), default=None)
 
