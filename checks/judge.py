@@ -1,6 +1,7 @@
 """Judging: subjects in, a judgement out. One check that raises costs its own verdict, never the scan."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from checks.check import Check, Facts, Finding, Undecided, Verdict
@@ -10,18 +11,27 @@ Pair = tuple[str, str]
 """(check id, subject id)"""
 
 
-@dataclass
+@dataclass(repr=False)
 class Judgement:
-    """What came out: findings, undecided, and every pair that was really examined and decided."""
+    """What came out: findings, undecided, and the pairs that were really examined and decided.
+
+    ``decided`` is by check id how many subjects it came to a decision on: the coverage of a score.
+    """
 
     findings: list[Finding] = field(default_factory=list)
     undecided: list[Undecided] = field(default_factory=list)
     examined: set[Pair] = field(default_factory=set)
+    decided: Counter[str] = field(default_factory=Counter)
 
     @property
     def verdicts(self) -> list[Verdict]:
         """Findings first, then what could not be told."""
         return [*self.findings, *self.undecided]
+
+    def __repr__(self) -> str:
+        # asyncio spells out the result of its main task when that ends: here it would be megabytes for nobody.
+        counts = f"{len(self.findings)} findings, {len(self.undecided)} undecided, {len(self.examined)} examined"
+        return f"<Judgement: {counts}>"
 
 
 def judge(
@@ -30,20 +40,26 @@ def judge(
     *,
     thresholds: Mapping[str, Facts] | None = None,
     crashed: Callable[[Check, Subject, Exception], None] | None = None,
+    watched: Container[Pair] | None = None,
 ) -> Judgement:
     """Ask every check about every subject of its kind.
 
     ``thresholds`` gives keyword arguments by check id; ``crashed`` is told of a check that raised, which counts
-    as undecided with reason ``check_failed``.
+    as undecided with reason ``check_failed``. With ``watched``, only those pairs are noted down as examined: on a big
+    site nearly all are, and a note of each would be most of what judging holds in memory.
     """
-    by_type: dict[type[object], list[Check]] = {}
+    limits = thresholds or {}
+    by_type: dict[type[object], list[tuple[Check, Facts]]] = {}
     for check in checks:
         if check.subject is not None:
-            by_type.setdefault(check.subject, []).append(check)
+            by_type.setdefault(check.subject, []).append((check, limits.get(check.id, {})))
     judgement = Judgement()
     for subject in subjects:
-        for check in by_type.get(type(subject), ()):
-            _one(check, subject, judgement, (thresholds or {}).get(check.id, {}), crashed)
+        for check, limit in by_type.get(type(subject), ()):
+            decided = _one(check, subject, judgement, limit, crashed)
+            judgement.decided[check.id] += decided
+            if decided and (watched is None or (check.id, subject.id) in watched):
+                judgement.examined.add((check.id, subject.id))
     return judgement
 
 
@@ -53,7 +69,8 @@ def _one(
     judgement: Judgement,
     thresholds: Facts,
     crashed: Callable[[Check, Subject, Exception], None] | None,
-) -> None:
+) -> bool:
+    """Take down what one check says of one subject. Returns whether it could decide."""
     verdicts: list[Verdict]
     try:
         verdicts = list(check.function(subject, **thresholds)) if check.function else []
@@ -61,12 +78,9 @@ def _one(
         if crashed:
             crashed(check, subject, error)
         verdicts = [check.undecided(subject, reason="check_failed", error=repr(error))]
-    decided = True
     for verdict in verdicts:
         if isinstance(verdict, Finding):
             judgement.findings.append(verdict)
         else:
             judgement.undecided.append(verdict)
-            decided = False
-    if decided:
-        judgement.examined.add((check.id, subject.id))
+    return all(isinstance(verdict, Finding) for verdict in verdicts)

@@ -72,6 +72,7 @@ class Tools:
 
     ``render`` shows a page in a browser (None where it could not be seen), ``shake`` examines how the server of an
     address meets a secure connection, ``online`` says whether our own network is up (None where nobody can tell).
+    ``examined`` keeps every pair that was found fine, for who is told by ``judged``; else only those of known issues.
     """
 
     store: Store
@@ -82,4 +83,5 @@ class Tools:
     render: Callable[[Request], Awaitable[Outcome | None]] | None = None
     shake: Callable[[str], Awaitable[Handshake | None]] | None = None
     online: Callable[[], Awaitable[bool | None]] | None = None
+    examined: bool = False
     judged: Callable[[Judgement, Iterable[Subject]], None] | None = None

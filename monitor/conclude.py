@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import date, datetime
 
-import structlog
-
 from checks.catalogue import catalogue
 from checks.check import Check
 from checks.judge import Judgement, Pair, judge
@@ -20,14 +18,13 @@ from monitor.crawl.network import UNANSWERED, NetworkState
 from monitor.crawl.urls import authority
 from monitor.entries import Coverage, Known, Seen
 from monitor.issues import reconcile
+from monitor.log import log
 from monitor.store import grounds, ledger, places, scans
 from monitor.store.engine import Store
 from monitor.store.packing import pack
 from monitor.store.scans import ScanRecord
 from monitor.store.servers import Servers
 from monitor.store.subjects import ScanSubjects
-
-log = structlog.get_logger()
 
 
 def known_issues(site: Site, options: Options, tools: Tools) -> list[Known]:
@@ -53,7 +50,8 @@ def conclude(
         looked_at: dict[str, datetime] = {}
         everything = _Everything(subjects, servers, network)
         each = _noting(everything, {issue.subject for issue in known}, looked_at)
-        judgement = judge(_checks(options), each, thresholds=options.thresholds, crashed=_crashed)
+        watched = None if tools.examined else {issue.pair for issue in known}
+        judgement = judge(_checks(options), each, thresholds=options.thresholds, crashed=_crashed, watched=watched)
         found = judgement.verdicts
         scans.save_verdicts(store, scan.id, judgement, {one.subject: everything.holders(one.subject) for one in found})
         if options.ledger:
@@ -155,6 +153,7 @@ def _finish(
     known = scans.known_pages(store, site.id)
     summary = scans.summary_of(store, scan.id)
     summary |= {"changes": dict(changes), "pages_known": known, "links": subjects.links}
+    summary["decided"] = {check: count for check, count in sorted(judgement.decided.items()) if count}
     summary["network"] = {"reach": network.reach, "why": network.why, "offline": len(network.offline)}
     summary |= grounds.at_end(store, scan, subjects.read, known)
     cut = bool(summary.get("cut"))

@@ -12,7 +12,7 @@ from monitor.clock import Clock
 from monitor.conclude import conclude, known_issues
 from monitor.crawl.follow import Follow, Links
 from monitor.crawl.guide import Guide
-from monitor.crawl.network import NetworkState, network_state, observed, worth_asking
+from monitor.crawl.network import NetworkState, Reach, network_state, observed, worth_asking
 from monitor.crawl.outcome import Outcome, Request
 from monitor.crawl.seeds import sitemaps
 from monitor.crawl.traps import Traps
@@ -75,7 +75,10 @@ async def _network(site: Site, scan: ScanRecord, hosts: frozenset[str], home: Ou
     for look in home.looks[-1:] or (home.look(),):
         seen += observed(look, hosts)
     asked = tools.online is not None and worth_asking(seen)
-    return network_state(seen, controls=await tools.online() if asked and tools.online else None)
+    state = network_state(seen, controls=await tools.online() if asked and tools.online else None)
+    if state.reach is Reach.UP and all(one.failure is not None for one in seen):
+        return NetworkState(Reach.DOWN, why="nobody was heard")  # a scan that heard nothing proves nothing
+    return state
 
 
 def _hosts(site: Site, home: Outcome, store: Store) -> frozenset[str]:

@@ -147,6 +147,8 @@ def broken(
     site's page of errors.
     """
     last = telling(link)
+    if last.failure is None and last.status == 200 and not last.signs:
+        return
     facts = facts_of(link)
     limits = {
         "landed_home": landed_home,

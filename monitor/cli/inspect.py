@@ -19,9 +19,8 @@ from monitor import __version__
 from monitor.cli import lines
 from monitor.cli.context import Context
 from monitor.cli.progress import Progress
-from monitor.cli.scanning import browser_of, tools_of, why_void
+from monitor.cli.scanner import browser_of, tools_of, why_void
 from monitor.clock import Clock
-from monitor.compose import compose_inspection
 from monitor.crawl import control, loop
 from monitor.crawl.addresses import Policy
 from monitor.crawl.onion import USER_AGENT, FetchSettings, build
@@ -30,10 +29,7 @@ from monitor.crawl.walk import Pace
 from monitor.crawl.wire import Limits
 from monitor.errors import ConfigError, TargetError
 from monitor.scan import Options, Plan, Result, Site, run
-from monitor.store import grounds
 from monitor.store.engine import Store
-from monitor.store.grounds import Teller
-from reports import html, text
 from reports.plain import clean
 
 
@@ -170,20 +166,29 @@ def _inspect(wanted: _Wanted, fetch: FetchSettings, bounds: Options, store: Stor
                     lines.write(lines.fine(judgement, subjects), out)
 
         with progress:
-            result = loop.run(_run(wanted.url, fetch, bounds, store, clock, progress, judged))
+            result = loop.run(_run(wanted.url, fetch, bounds, store, clock, progress, judged, examined=wanted.examined))
         _refuse(result, wanted.url)
         if wanted.form is Format.JSONL:
             lines.write([_summary(result, time.monotonic() - started)], out)
         elif wanted.form is Format.HTML or result.scan.state != "void":
-            teller = Teller(__version__, fetch.user_agent, wanted.language, clock.now())
-            ground = grounds.ground(store, result.scan, wanted.url, wanted.url, teller)
-            report = compose_inspection(ground, grounds.verdicts(store, result.scan))
-            out.write(html.render(report) if wanted.form is Format.HTML else text.render(report))
+            out.write(_report(wanted, fetch, store, result, clock))
     if result.scan.state == "void":
         sys.stderr.write(f"monitor: {wanted.url}: {clean(_last_line(result, wanted.language))}\n")
     else:
         progress.end(_last_line(result, wanted.language))
     return _exit_code(result, wanted.fail_on)
+
+
+def _report(wanted: _Wanted, fetch: FetchSettings, store: Store, result: Result, clock: Clock) -> str:
+    # Not needed by programs that read JSON lines, and slow to load.
+    from monitor.compose import compose_inspection
+    from monitor.store import grounds
+    from reports import html, text
+
+    teller = grounds.Teller(__version__, fetch.user_agent, wanted.language, clock.now())
+    ground = grounds.ground(store, result.scan, wanted.url, wanted.url, teller)
+    report = compose_inspection(ground, grounds.verdicts(store, result.scan))
+    return html.render(report) if wanted.form is Format.HTML else text.render(report)
 
 
 async def _run(
@@ -194,9 +199,11 @@ async def _run(
     clock: Clock,
     progress: Progress,
     judged: Callable[[Judgement, Iterable[Subject]], None],
+    *,
+    examined: bool,
 ) -> Result:
     async with build(fetch) as fetcher:
-        tools = replace(tools_of(store, fetcher, clock), progress=progress, judged=judged)
+        tools = replace(tools_of(store, fetcher, clock), progress=progress, judged=judged, examined=examined)
         plan = Plan("full", due=clock.now())
         return await run(Site("inspect", url, url), plan, replace(bounds, ledger=False), tools)
 
@@ -241,7 +248,7 @@ def _summary(result: Result, elapsed: float) -> dict[str, Any]:
         "requests": summary["requests"],
         "findings": len(result.judgement.findings),
         "undecided": len(result.judgement.undecided),
-        "coverage": {"pages_known": summary["pages_known"], "pages_examined": summary["pages"]},
+        "coverage": {"pages_known": summary["pages_known"], "pages_examined": summary["pages"] - summary["partly"]},
         "elapsed_s": round(elapsed, 1),
         "complete": result.scan.state == "done",
         "void": result.scan.state == "void",

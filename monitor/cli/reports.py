@@ -2,21 +2,25 @@
 
 import zlib
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from checks.check import Language
 from monitor import __version__
 from monitor.cli.agent import user_agent
 from monitor.cli.common import Place
+from monitor.cli.scores import score_of
 from monitor.clock import SHANGHAI
 from monitor.compose import compose
 from monitor.errors import ConfigError
+from monitor.log import log
 from monitor.store import grounds, scans
 from monitor.store.engine import Store
 from monitor.store.grounds import Teller
 from monitor.store.scans import ScanRecord
-from reports import html, jsonform
+from reports import html, jsonform, text
 from reports.model import Report
+from reports.scored import Score
 
 
 def compose_report(place: Place, store: Store, scan: ScanRecord, language: Language) -> Report:
@@ -25,8 +29,21 @@ def compose_report(place: Place, store: Store, scan: ScanRecord, language: Langu
     made_at = scan.finished_at or place.clock.now()
     teller = Teller(__version__, user_agent(place.settings), language, made_at)
     ground = grounds.ground(store, scan, name, url, teller)
-    undecided = [one for one in grounds.verdicts(store, scan) if one.outcome == "undecided"]
-    return compose(ground, grounds.issues(store, scan), undecided, trend=grounds.trend(store, scan))
+    undecided = grounds.verdicts(store, scan, outcome="undecided")
+    made = compose(ground, grounds.issues(store, scan), undecided, trend=grounds.trend(store, scan))
+    return replace(made, score=_score(place, store, scan, language)) if scan.kind == "full" else made
+
+
+def _score(place: Place, store: Store, scan: ScanRecord, language: Language) -> Score | None:
+    """The score of a full scan. Tables that are wrong cost the report this part alone, and the operator is told."""
+    if scan.state not in grounds.DECIDED:
+        return None
+    day = (scan.finished_at or scan.started_at).astimezone(SHANGHAI).date()
+    try:
+        return score_of(place, store, scan, day, language)
+    except ConfigError as error:
+        log.warning("no_score", scan=scan.id, why=str(error))
+        return None
 
 
 def make_reports(place: Place, store: Store, scan: ScanRecord) -> None:
@@ -73,4 +90,6 @@ def rendered(place: Place, report: Report, form: str) -> str:
         return html.render(report, limit=place.settings.report.max_problems)
     if form == "json":
         return jsonform.to_json(report)
-    raise ConfigError(f"--format {form}: there are html and json")
+    if form == "text":
+        return text.render(report)
+    raise ConfigError(f"--format {form}: there are html, json and text")

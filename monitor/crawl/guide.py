@@ -55,6 +55,13 @@ class Guide:
         """Whether an address that was to be read is still worth it, by what was learnt since."""
         return self.traps is None or self.traps.still(url)
 
+    def lost(self, url: str) -> bool:
+        """Whether an address lies in a trap without end, so that it is not even looked at any more."""
+        if self.traps is None or self.traps.still(url):
+            return False
+        trap = self.traps.trap_of(url)
+        return trap is not None and trap.kind != "mirror"
+
     def why(self, url: str) -> str:
         """What kind of trap an address lies in, in words for a person."""
         trap = self.traps.trap_of(url) if self.traps else None

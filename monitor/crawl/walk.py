@@ -5,22 +5,19 @@ stored it; a kill loses nothing but the looks under way.
 """
 
 import asyncio
-from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
-import structlog
-
 from checks.subjects import Failure
+from monitor.crawl.lanes import Lanes
 from monitor.crawl.linkmap import LinkMap, Target
 from monitor.crawl.outcome import Fetcher, Headers, Outcome, Request, Want
 from monitor.crawl.reader import NotAPageError, PageRecord, read_page
 from monitor.crawl.work import Done, Task
-
-log = structlog.get_logger()
+from monitor.log import log
 
 
 class Frontier(Protocol):
@@ -28,6 +25,9 @@ class Frontier(Protocol):
 
     def take(self, number: int, now: datetime) -> list[Task]:
         """Up to this many tasks that are due and not yet taken by this process."""
+
+    def skip(self, task: Task) -> bool:
+        """Whether a task has become pointless since it was taken; then it is settled without a look."""
 
     def next_due(self) -> datetime | None:
         """When the earliest postponed task is due; None where nothing is left."""
@@ -72,37 +72,32 @@ class Walk:
     async def run(self) -> bool:
         """Walk until nothing is left (True) or ``until`` says stop (False). Raises what the frontier raises."""
         self._map = LinkMap()
-        self._waiting: dict[str, deque[Task]] = {}
-        self._queued = 0
-        self._under_way: dict[str, int] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
         self._batch: list[Done] = []
         self._changed = asyncio.Event()
         self._looked = 0
         self._dry_until = 0.0
-        self._error: BaseException | None = None
+        pace = self.pace
+        self._lanes = Lanes(self._one, self._goes_on, self._changed.set, lanes=pace.workers, per_host=pace.per_host)
         try:
             return await self._loop()
         finally:
-            for task in self._tasks:
-                task.cancel()
-            with suppress(asyncio.CancelledError):
-                await asyncio.gather(*self._tasks, return_exceptions=True)
+            await self._lanes.close()
+            self._map = LinkMap()
 
     async def _loop(self) -> bool:
-        loop = asyncio.get_running_loop()
+        loop, lanes = asyncio.get_running_loop(), self._lanes
         flushed = loop.time()
         while True:
-            if self._error is not None:
-                raise self._error
+            if lanes.error is not None:
+                raise lanes.error
             stopping = self.until()
             if not stopping:
                 self._refill()
-                self._start()
-            if stopping and not self._tasks:
+                lanes.open()
+            if stopping and not lanes.busy:
                 self._flush()
                 return False
-            idle = not self._tasks and not self._queued
+            idle = not lanes.busy and not lanes.queued
             if len(self._batch) >= self.pace.batch or (self._batch and (idle or loop.time() - flushed > 1.0)):
                 self._flush()
                 flushed = loop.time()
@@ -114,46 +109,30 @@ class Walk:
                 await asyncio.sleep(min(max((due - self.now()).total_seconds(), 0.05), 1.0))
                 continue
             self._changed.clear()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._changed.wait(), 0.5)
+            alarm = loop.call_later(0.5, self._changed.set)
+            await self._changed.wait()
+            alarm.cancel()
 
     def _refill(self) -> None:
         """Take more work where little is left. A frontier that had no more is asked again when it may have some."""
-        clock = asyncio.get_running_loop().time()
-        if self._queued >= self.pace.workers * 4 or clock < self._dry_until:
-            return
-        tasks = self.frontier.take(MOUTHFUL, self.now())
-        for task in tasks:
-            self._waiting.setdefault(task.host, deque()).append(task)
-        self._queued += len(tasks)
-        self._dry_until = clock + 0.5 if len(tasks) < MOUTHFUL else 0.0
+        if self._is_short():
+            tasks = self.frontier.take(MOUTHFUL, self.now())
+            self._lanes.add(tasks)
+            self._dry_until = asyncio.get_running_loop().time() + 0.5 if len(tasks) < MOUTHFUL else 0.0
 
-    def _start(self) -> None:
-        """Start what may start: hosts take turns, none has more than its share."""
-        for host in list(self._waiting):
-            queue = self._waiting[host]
-            while queue and len(self._tasks) < self.pace.workers and self._under_way.get(host, 0) < self.pace.per_host:
-                self._launch(host, queue.popleft())
-            if not queue:
-                del self._waiting[host]
+    def _is_short(self) -> bool:
+        """Whether little is left to do, and the frontier may have more."""
+        return self._lanes.queued < self.pace.workers * 4 and asyncio.get_running_loop().time() >= self._dry_until
 
-    def _launch(self, host: str, task: Task) -> None:
-        self._queued -= 1
-        self._under_way[host] = self._under_way.get(host, 0) + 1
-        running = asyncio.create_task(self._one(task))
-        self._tasks.add(running)
-        running.add_done_callback(lambda ended: self._ended(host, ended))
-
-    def _ended(self, host: str, ended: asyncio.Task[None]) -> None:
-        self._tasks.discard(ended)
-        if not ended.cancelled() and (error := ended.exception()) is not None:
-            self._error = error
-        self._under_way[host] -= 1
-        if not self._under_way[host]:
-            del self._under_way[host]
-        self._changed.set()
+    def _goes_on(self) -> bool:
+        """Whether a lane takes the next address; what is more than that is for ``_loop`` to do."""
+        if self._is_short():
+            self._changed.set()
+        return len(self._batch) < self.pace.batch and not self.until()
 
     async def _one(self, task: Task) -> None:
+        if self.frontier.skip(task):
+            return
         want = Want.PAGE if task.read else Want.HEAD
         request = Request(task.url, want=want, referer=task.referer, validators=task.validators)
         outcome = await self.fetcher.fetch(request)
@@ -204,16 +183,16 @@ class Walk:
             record = read_page(outcome, self._map, known_hash=task.body_hash)
         except NotAPageError:
             return Done(task, outcome)
-        except Exception:
+        except Exception as error:  # noqa: BLE001 - logged
             # A fault of our own reader on one page must not end every scan at that page. It counts as not read, so
             # the coverage shows it and nothing is cleared by it.
-            log.exception("page_not_read", url=task.url)
+            log.error("page_not_read", url=task.url, exc_info=error)
             return Done(task, outcome)
         return Done(task, outcome, page=record, unchanged=record is None)
 
     def _led_on(self, done: Done, seen: Outcome) -> Done:
         """A page whose script leads elsewhere holds that link; what stands there is the other page's own."""
-        where = self._map.targets([(seen.final_url, "script", str)], seen.final_url, "utf-8", done.task.url, ())
+        where = self._map.targets([(seen.final_url, "script", None)], seen.final_url, "utf-8", done.task.url, ())
         page = done.page and replace(done.page, targets=done.page.targets | where)
         return replace(done, page=page, outcome=replace(done.outcome, headers=_without_validators(done.outcome)))
 

@@ -17,9 +17,9 @@ NOT_ASKED = {Failure.DNS, Failure.ROBOTS, Failure.FORBIDDEN_ADDRESS, Failure.BRE
 class Task:
     """One address to look at. ``read`` says that its content is wanted; ``looks`` are earlier ones of this scan.
 
-    ``over`` says that it is only looked at because the limit of pages is reached, ``trapped`` because it lies in a
-    trap. ``kind`` is that of the page as it
-    was last read, ``moved_to`` where the address led to on an earlier day.
+    ``validators`` are those it is asked with, ``withheld`` those that it is asked without, to have it in full. ``over``
+    says that it is only looked at because the limit of pages is reached, ``trapped`` because it lies in a trap.
+    ``kind`` is that of the page as it was last read, ``moved_to`` where the address led to on an earlier day.
     """
 
     address_id: int
@@ -32,6 +32,7 @@ class Task:
     looks: tuple[Look, ...] = ()
     rounds: int = 0
     validators: Validators | None = None
+    withheld: Validators | None = None
     body_hash: int | None = None
     kind: str | None = None
     over: bool = False
@@ -88,3 +89,11 @@ class Done:
         """How many requests the looks of this round took, redirects included."""
         new = self.outcome.looks[len(self.task.looks) :]
         return sum(len(look.hops) + 1 for look in new if look.failure not in NOT_ASKED)
+
+
+def by_result(batch: Iterable[Done]) -> dict[tuple[str, str], list[int]]:
+    """The ids of a batch by what they were taken as and what came of them."""
+    ids: dict[tuple[str, str], list[int]] = {}
+    for done in batch:
+        ids.setdefault((done.task.role, done.result), []).append(done.task.address_id)
+    return ids

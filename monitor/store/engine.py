@@ -12,6 +12,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from monitor.errors import StoreError
 from monitor.store import migrate, sqlite
+from monitor.store.compact import compact
 from monitor.store.faults import explain
 
 
@@ -72,13 +73,14 @@ class Store:
 
     @classmethod
     def throwaway(cls) -> "Store":
-        """A new database in a temporary file that is gone when the store is closed."""
+        """A new database in a temporary file that is gone when the store is closed; nobody will ever upgrade it."""
         folder = tempfile.TemporaryDirectory(prefix="monitor-")
         path = Path(folder.name) / "monitor.db"
         _make(path)
         store = cls(sqlite.engine(path, durable=False), path, readonly=False)
         store._folder = folder
-        migrate.upgrade(store.engine, store.name)
+        with store.write() as db:
+            migrate.create(db)
         return store
 
     @property
@@ -161,7 +163,7 @@ def _server(where: str, *, readonly: bool) -> Engine:
     url = make_url(where).set(drivername="postgresql+psycopg")
     options = "-c timezone=UTC" + (" -c default_transaction_read_only=on" if readonly else "")
     try:
-        return create_engine(url, pool_pre_ping=True, connect_args={"options": options})
+        return create_engine(url, pool_pre_ping=True, connect_args={"options": options}, json_serializer=compact)
     except ImportError as error:
         raise StoreError(
             "a PostgreSQL database needs psycopg: install the product with its extra `postgres`"

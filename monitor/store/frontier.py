@@ -1,10 +1,10 @@
 """The frontier of one scan, in the database: what is to be looked at, what was, and what follows from it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, null, select, update
 
 from monitor.clock import SHANGHAI
 from monitor.crawl.guide import TRAP, Guide
@@ -12,13 +12,16 @@ from monitor.crawl.linkmap import Target
 from monitor.crawl.outcome import Validators
 from monitor.crawl.reader import READER, kind_of
 from monitor.crawl.urls import authority
-from monitor.crawl.work import Done, Task
+from monitor.crawl.work import Done, Task, by_result
 from monitor.store import looks as kept
 from monitor.store.engine import Store
+from monitor.store.lookup import portions, rows_by
+from monitor.store.met import Met
 from monitor.store.packing import unpack
 from monitor.store.seen import Found, address, identify, observation, page, write_looks, write_pages
 from monitor.store.tables import Frontier, Scan
 from monitor.store.trapped import met_before, tell_traps
+from monitor.store.trust import Trust
 
 frontier: Table = Frontier.__table__  # type: ignore[attr-defined]
 scan: Table = Scan.__table__  # type: ignore[attr-defined]
@@ -30,12 +33,15 @@ class ScanFrontier:
     def __init__(self, store: Store, scan_id: int, target_id: str, guide: Guide) -> None:
         self._store = store
         self._scan, self._target, self._guide, self._follow = scan_id, target_id, guide, guide.follow
-        self._met = bytearray()
+        self._met = Met()
         self._taken: set[int] = set()
-        self.counts = {"pages": 0, "looked": 0, "requests": 0, "cut": 0}
+        self._skipped: list[int] = []
+        self.counts = {"pages": 0, "partly": 0, "looked": 0, "requests": 0, "cut": 0}
         with store.read() as db:
-            for (known,) in db.execute(select(frontier.c.address_id).where(frontier.c.scan_id == scan_id)):
-                self._meet(known)
+            self._trust = Trust(db, scan_id, target_id)
+            self._met.new(
+                list(db.execute(select(frontier.c.address_id).where(frontier.c.scan_id == scan_id)).scalars())
+            )
             guide.remember(db.execute(met_before(scan_id)))
             summary = db.execute(select(scan.c.summary).where(scan.c.id == scan_id)).scalar_one()
             self.counts.update({name: summary[name] for name in self.counts if name in summary})
@@ -47,7 +53,7 @@ class ScanFrontier:
             found = [Found(target, 0, None) for target in targets]
             identify(db, self._target, self._scan, self._follow.hosts, found)
             ids = [target.ids[0] for target in targets]
-            rows = [self._row(known, "read" if read else "look", 0) for known in ids if self._meet(known)]
+            rows = [self._row(known, "read" if read else "look", 0) for known in ids if self._met.meet(known)]
             if rows:
                 db.execute(insert(frontier), rows)
         return ids
@@ -58,14 +64,14 @@ class ScanFrontier:
         What was only looked at so far is read if that is wanted now. Returns how many are to be asked anew.
         """
         ids = list(ids)
-        wanted = [known for known in ids if self._meet(known)]
+        wanted = self._met.new(ids)
         met = set(ids).difference(wanted) if read else ()
+        role = "read" if read else "look"
         with self._store.write() as db:
             again = self._read_after_all(db, met)
-            for start in range(0, len(wanted), 500):
-                query = select(address.c.id, address.c.kind).where(address.c.id.in_(wanted[start : start + 500]))
-                role = "read" if read else "look"
-                rows = [self._row(row.id, role if row.kind == "link" else "known", rank) for row in db.execute(query)]
+            for some in portions(wanted):
+                found = db.execute(select(address.c.id, address.c.kind).where(address.c.id.in_(some)))
+                rows = [self._row(row.id, role if row.kind == "link" else "known", rank) for row in found]
                 if rows:
                     db.execute(insert(frontier), rows)
         return len(wanted) + again
@@ -98,10 +104,13 @@ class ScanFrontier:
         trapped = wanted and not self._guide.still(row.url)
         earlier = row.checked_at is not None and _day(row.checked_at) != _day(now)
         reusable = row.body_hash is not None and row.reader == READER and row.whole and not row.gone
+        host = authority(row.url)
+        known = Validators(row.etag, row.last_modified) if reusable and (row.etag or row.last_modified) else None
+        believed = known is None or self._trust.believes(host, row.address_id)
         return Task(
             address_id=row.address_id,
             url=row.url,
-            host=authority(row.url),
+            host=host,
             read=wanted and not trapped and self._room(),
             over=wanted and not trapped and not self._room(),
             trapped=trapped,
@@ -110,9 +119,8 @@ class ScanFrontier:
             referer=row.referer,
             looks=kept.load(row.looks or ()),
             rounds=row.rounds,
-            validators=Validators(row.etag, row.last_modified)
-            if reusable and (row.etag or row.last_modified)
-            else None,
+            validators=known if believed else None,
+            withheld=None if believed else known,
             body_hash=row.body_hash if reusable else None,
             kind=row.kind if reusable else None,
             moved_to=row.final_url if earlier else None,
@@ -132,8 +140,25 @@ class ScanFrontier:
             kept.append(done)
         return kept
 
+    def skip(self, task: Task) -> bool:
+        """Whether a page to be read turned out to lie in a trap without end; then it is settled without a look."""
+        if not (task.read or task.trapped) or not self._guide.lost(task.url):
+            return False
+        self._skipped.append(task.address_id)
+        return True
+
+    def _settle_skipped(self, db: Connection) -> None:
+        for some in portions(self._skipped):
+            these = (frontier.c.scan_id == self._scan) & frontier.c.address_id.in_(some)
+            db.execute(update(frontier).where(these).values(done=True, result=TRAP))
+        self._taken.difference_update(self._skipped)
+        self._skipped.clear()
+
     def next_due(self) -> datetime | None:
         """When the earliest postponed task is due; None where nothing is left."""
+        if self._skipped:
+            with self._store.write() as db:
+                self._settle_skipped(db)
         query = select(func.min(frontier.c.not_before)).where(
             frontier.c.scan_id == self._scan, frontier.c.done.is_(False)
         )
@@ -154,6 +179,7 @@ class ScanFrontier:
             # Where pages have moved to is read, though it was only to be looked at.
             here = [done.moved for done in final if done.moved and self._follow.inside(done.moved.url)]
             self._read_after_all(db, {target.ids[0] for target in here})
+            self._trust.weigh(db, final)
             write_pages(db, self._target, self._scan, final)
             write_looks(db, self._scan, self._follow.hosts, final)
             if follow:
@@ -161,6 +187,7 @@ class ScanFrontier:
                 traps = [row["address_id"] for row in follow if row["role"] == TRAP]
                 tell_traps(db, self._scan, self._guide, traps, batch[0].outcome.at)
             self._settle(db, batch, final)
+            self._settle_skipped(db)
         self._taken.difference_update(done.task.address_id for done in batch)
 
     def _followed(self, found: Iterable[Found], holders: Mapping[int, str]) -> list[dict[str, Any]]:
@@ -174,58 +201,48 @@ class ScanFrontier:
                 role = "known" if self._follow.links != "none" else None
             else:
                 role = self._guide.role(target.url, item.depth, holders.get(item.found_on or 0, ""))
-            if role and self._meet(target.ids[0]):
+            if role and self._met.meet(target.ids[0]):
                 rows.append(self._row(target.ids[0], role, item.depth))
-            if role and target.place and self._follow.fragments and self._meet(target.ids[1]):
+            if role and target.place and self._follow.fragments and self._met.meet(target.ids[1]):
                 rows.append(self._row(target.ids[1], "known", item.depth))
         return rows
 
     def _followed_again(self, db: Connection, batch: Iterable[Done]) -> list[dict[str, Any]]:
         """Frontier rows for what unchanged pages hold, as it was stored when they were last read."""
+        if self._follow.links == "none":
+            return []
+        tasks = {done.task.address_id: done.task for done in batch if done.unchanged}
+        held = select(page.c.address_id, page.c.links)
+        blobs = {row.address_id: row.links for row in rows_by(db, held, page.c.address_id, tasks)}
+        first = {known: task for task in tasks.values() for known in self._met.new(unpack(blobs[task.address_id]))}
+        there = select(address.c.id, address.c.kind, address.c.url)
+        found = {row.id: row for row in rows_by(db, there, address.c.id, first)}
         rows = []
-        for done in batch:
-            if not done.unchanged or self._follow.links == "none":
-                continue
-            blob = db.execute(select(page.c.links).where(page.c.address_id == done.task.address_id)).scalar_one()
-            new = [known for known in unpack(blob) if self._meet(known)]
-            for start in range(0, len(new), 500):
-                query = select(address.c.id, address.c.kind, address.c.url).where(
-                    address.c.id.in_(new[start : start + 500])
-                )
-                for row in db.execute(query):
-                    role = (
-                        self._guide.role(row.url, done.task.depth + 1, done.task.url) if row.kind == "link" else "known"
-                    )
-                    if role and (row.kind != "fragment" or self._follow.fragments):
-                        rows.append(self._row(row.id, role, done.task.depth + 1))
+        for known, task in first.items():
+            row = found[known]
+            role = self._guide.role(row.url, task.depth + 1, task.url) if row.kind == "link" else "known"
+            if role and (row.kind != "fragment" or self._follow.fragments):
+                rows.append(self._row(known, role, task.depth + 1))
         return rows
 
-    def _read_after_all(self, db: Connection, ids: Iterable[int]) -> int:
+    def _read_after_all(self, db: Connection, ids: Collection[int]) -> int:
         """Read what was only to be looked at; what a look said of it is forgotten. Returns how many there are."""
-        again: list[int] = []
-        ordered = sorted(ids)
-        for start in range(0, len(ordered), 500):
-            of = (
-                (frontier.c.scan_id == self._scan)
-                & frontier.c.address_id.in_(ordered[start : start + 500])
-                & (frontier.c.role == "look")
-            )
-            if found := list(db.execute(select(frontier.c.address_id).where(of)).scalars()):
-                db.execute(update(frontier).where(of).values(role="read", done=False, result=None))
-                told = (observation.c.scan_id == self._scan) & observation.c.address_id.in_(found)
-                db.execute(delete(observation).where(told))
-                again += found
+        only_looked = select(frontier.c.address_id).where(frontier.c.scan_id == self._scan, frontier.c.role == "look")
+        again = [row.address_id for row in rows_by(db, only_looked, frontier.c.address_id, ids)]
+        for some in portions(again):
+            these = (frontier.c.scan_id == self._scan) & frontier.c.address_id.in_(some)
+            db.execute(update(frontier).where(these).values(role="read", done=False, result=None))
+            told = (observation.c.scan_id == self._scan) & observation.c.address_id.in_(some)
+            db.execute(delete(observation).where(told))
         return len(again)
 
     def _settle(self, db: Connection, batch: Sequence[Done], final: Sequence[Done]) -> None:
         """Mark what is done, put off what will be looked at again, and keep count."""
-        this = (frontier.c.scan_id == self._scan) & (frontier.c.address_id == bindparam("this"))
-        if final:
-            settled = [{"this": done.task.address_id, "what": done.result, "as": done.task.role} for done in final]
+        for (role, result), ids in by_result(final).items():
             # One that is to be read after all, as was found while it was only looked at, is not done.
-            mine = this & (frontier.c.role == bindparam("as"))
-            change = update(frontier).where(mine).values(done=True, result=bindparam("what"), looks=None)
-            db.execute(change, settled)
+            mine = (frontier.c.scan_id == self._scan) & (frontier.c.role == role) & frontier.c.address_id.in_(ids)
+            db.execute(update(frontier).where(mine).values(done=True, result=result, looks=null()))
+        this = (frontier.c.scan_id == self._scan) & (frontier.c.address_id == bindparam("this"))
         again = [
             {
                 "this": done.task.address_id,
@@ -247,20 +264,10 @@ class ScanFrontier:
             self.counts["cut"] = 1
         self.counts["looked"] += len(final)
         self.counts["pages"] += sum(done.is_page for done in final)
+        self.counts["partly"] += sum(done.is_page and done.result == "part" for done in final)
         self.counts["requests"] += sum(done.requests for done in batch)
-        db.execute(
-            update(scan).where(scan.c.id == self._scan).values(summary=self.counts | {"traps": self._guide.told()})
-        )
-
-    def _meet(self, known: int) -> bool:
-        """Remember an address of this scan: one bit each, so a scan of any size stays small. False if met before."""
-        byte, bit = known >> 3, 1 << (known & 7)
-        if byte >= len(self._met):
-            self._met.extend(bytes(byte + 4096 - len(self._met)))
-        if self._met[byte] & bit:
-            return False
-        self._met[byte] |= bit
-        return True
+        summary = self.counts | {"traps": self._guide.told()} | self._trust.told()
+        db.execute(update(scan).where(scan.c.id == self._scan).values(summary=summary))
 
     def _row(self, known: int, role: str, rank: int) -> dict[str, Any]:
         return {

@@ -16,10 +16,13 @@ from monitor.sample import estimate
 from monitor.store import ledger, scans
 from monitor.store.engine import Store
 from monitor.store.frontier import scan as scan_table
+from monitor.store.lookup import rows_by
 from monitor.store.packing import unpack
-from monitor.store.scans import KeptVerdict, ScanRecord
+from monitor.store.scans import ScanRecord
 from monitor.store.seen import address, page
-from reports.model import Coverage, Estimate, PageRef, Run, Target, TrendPoint, TrueShare
+from monitor.store.verdicts import holders_of_findings, reasons_of_undecided
+from reports.coverage import Coverage, Estimate, TrueShare
+from reports.model import PageRef, Run, Target, TrendPoint
 
 SHOWN = 20
 DECIDED = ("done", "incomplete")
@@ -55,9 +58,9 @@ def ground(store: Store, scan: ScanRecord, name: str, url: str, teller: Teller) 
     )
 
 
-def verdicts(store: Store, scan: ScanRecord) -> list[VerdictFacts]:
-    """Everything a scan found and could not tell."""
-    kept = scans.verdicts(store, scan.id)
+def verdicts(store: Store, scan: ScanRecord, *, outcome: str | None = None) -> list[VerdictFacts]:
+    """What a scan found and could not tell; only one of both where ``outcome`` is ``finding`` or ``undecided``."""
+    kept = scans.verdicts(store, scan.id, outcome=outcome)
     shown = _refs(store, (holder for one in kept for holder in one.holders[:SHOWN]))
     return [
         VerdictFacts(
@@ -164,32 +167,20 @@ def trend(store: Store, scan: ScanRecord) -> list[TrendPoint]:
 
 
 def _refs(store: Store, ids: Iterable[int]) -> dict[int, PageRef]:
-    wanted = sorted(set(ids))
-    found: dict[int, PageRef] = {}
+    query = select(address.c.id, address.c.url, page.c.title).outerjoin(page, page.c.address_id == address.c.id)
     with store.read() as db:
-        for start in range(0, len(wanted), 500):
-            query = (
-                select(address.c.id, address.c.url, page.c.title)
-                .outerjoin(page, page.c.address_id == address.c.id)
-                .where(address.c.id.in_(wanted[start : start + 500]))
-            )
-            found.update((row.id, PageRef(row.url, row.title or "")) for row in db.execute(query))
-    return found
+        rows = rows_by(db, query, address.c.id, sorted(set(ids)))
+        return {row.id: PageRef(row.url, row.title or "") for row in rows}
 
 
 def _coverage(store: Store, scan: ScanRecord) -> Coverage:
-    kept = scans.verdicts(store, scan.id)
-    not_looked = Counter(
-        str(one.verdict.facts.get("reason", ""))
-        for one in kept
-        if not isinstance(one.verdict, Finding) and one.verdict.check == "link.broken"
-    )
+    not_looked = Counter(reasons_of_undecided(store, scan.id, "link.broken"))
     links = int(scan.summary.get("links", 0))
     known = int(scan.summary.get("pages_known", 0))
     sample = scan.kind == "sample"
     random = frozenset(scan.plan.get("random", ())) if sample else frozenset()
     return Coverage(
-        pages_examined=int(scan.summary.get("pages", 0)),
+        pages_examined=int(scan.summary.get("pages", 0)) - int(scan.summary.get("partly", 0)),
         pages_known=known,
         links_examined=links - sum(not_looked.values()),
         links_known=max(_links_known(store, scan.target), links),
@@ -198,7 +189,7 @@ def _coverage(store: Store, scan: ScanRecord) -> Coverage:
         random_pages=len(random) if sample else None,
         risk_pages=len(scan.plan.get("risk", ())) if sample else None,
         cycle_days=scan.plan.get("cycle_days") if sample else None,
-        estimate=_estimate(store, scan, kept, random, known) if sample and random else None,
+        estimate=_estimate(store, scan, random, known) if sample and random else None,
         last_full=_last_full(store, scan) if sample else None,
     )
 
@@ -211,25 +202,20 @@ def _links_known(store: Store, target_id: str) -> int:
         return db.execute(query).scalar() or 0
 
 
-def pages_with_own_faults(kept: Iterable[KeptVerdict], pages: int) -> set[int]:
-    """The pages that hold a broken link of their own: one that does not stand on most pages of the site."""
-    return {
-        holder
-        for one in kept
-        if isinstance(one.verdict, Finding)
-        and one.verdict.check in ("link.broken", "link.invalid")
-        and not is_template_wide(len(one.holders), pages)
-        for holder in one.holders
-    }
+def pages_with_own_faults(store: Store, scan_id: int, pages: int) -> set[int]:
+    """The pages that hold a broken link of their own: one that does not stand on most of the site's ``pages``."""
+    faulty: set[int] = set()
+    for holders in holders_of_findings(store, scan_id, ("link.broken", "link.invalid")):
+        if not is_template_wide(len(holders), pages):
+            faulty.update(holders)
+    return faulty
 
 
-def _estimate(
-    store: Store, scan: ScanRecord, kept: list[KeptVerdict], random: frozenset[int], known: int
-) -> Estimate | None:
+def _estimate(store: Store, scan: ScanRecord, random: frozenset[int], known: int) -> Estimate | None:
     read = _read(store, scan) & random
     if not read:
         return None
-    hits = len(pages_with_own_faults(kept, known) & read)
+    hits = len(pages_with_own_faults(store, scan.id, known) & read)
     made = estimate(hits, len(read), max(known, len(read)))
     return Estimate(made.share, made.low, made.high, made.pages, made.hits)
 
@@ -262,7 +248,7 @@ def at_end(store: Store, scan: ScanRecord, read: Iterable[int], known: int) -> d
     news = ("found", "confirmed", "reopened")
     proved = sum(one.kind in news and one.state != State.SUSPECTED for one in events)
     put_right = sum(one.kind == "closed" and one.why != "not_confirmed" for one in events)
-    faulty = pages_with_own_faults(scans.verdicts(store, scan.id), known).intersection(read) - sheets
+    faulty = pages_with_own_faults(store, scan.id, known).intersection(read) - sheets
     return {"present": present, "pages_faulty": len(faulty), "proved": proved, "put_right": put_right}
 
 

@@ -15,7 +15,7 @@ from monitor.store.sqlite import WRITES
 FOLDER = Path(__file__).parent / "migrations"
 _PAPERWORK = table("alembic_version", column("version_num"))
 
-__all__ = ["FOLDER", "check", "history", "upgrade", "version"]
+__all__ = ["FOLDER", "check", "create", "history", "upgrade", "version"]
 _ = strict  # imported for what it teaches SQLAlchemy
 
 
@@ -45,6 +45,19 @@ def check(found: str | None, name: str) -> None:
     if found in known:
         raise NeedsUpgrade(f"database {name}: it is of an older version; run `monitor maintain --upgrade`")
     raise StoreError(f"database {name}: it was written by a newer program (version {found}); install that one")
+
+
+def create(db: Connection) -> None:
+    """Make the newest tables at once, in an empty SQLite database that will not be upgraded.
+
+    A third of a second quicker than going through all versions. It lacks their paperwork, and the triggers that guard
+    what is only added to.
+    """
+    from monitor.store.tables import metadata
+
+    for one in metadata.tables.values():
+        one.dialect_options["sqlite"]["strict"] = True
+    metadata.create_all(db)
 
 
 def upgrade(engine: Engine, name: str) -> None:

@@ -11,8 +11,8 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable
-from itertools import accumulate, chain
-from operator import sub
+from itertools import accumulate, chain, islice
+from operator import lt, sub
 
 from monitor.errors import StoreError
 
@@ -49,12 +49,15 @@ def holds_any(blob: bytes, wanted: set[int] | frozenset[int]) -> bool:
 
 
 def _pack(ids: Iterable[int], *, deflate: bool) -> bytes:
-    ordered = sorted(set(ids))
+    ordered = list(ids)
+    # What comes in order, as ids of a big scan do, needs no set beside it: that would be the most memory of all.
+    if not all(map(lt, ordered, islice(ordered, 1, None))):
+        ordered = sorted(set(ordered))
     if not ordered:
         return b""
     if ordered[0] < 0 or ordered[-1] > _WIDTHS[-1][1]:
         raise ValueError(f"not an id: {ordered[0] if ordered[0] < 0 else ordered[-1]}")
-    distances = list(map(sub, ordered[1:], ordered))
+    distances = list(map(sub, islice(ordered, 1, None), ordered))
     widest = max(distances, default=0)
     code = next(code for code, most in _WIDTHS if widest <= most)
     packed = array(code, distances)

@@ -1,6 +1,5 @@
 """Scans as the store keeps them: begun or resumed, ended, and asked about afterwards."""
 
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -8,20 +7,17 @@ from typing import Any
 
 from sqlalchemy import Table, delete, func, insert, select, update
 
-from checks.check import Finding, Severity, Undecided
-from checks.judge import Judgement
 from monitor.store.engine import Store
 from monitor.store.frontier import frontier, scan
-from monitor.store.packing import pack, unpack
+from monitor.store.lookup import rows_by
 from monitor.store.seen import address, page
-from monitor.store.tables import Report, Target, Verdict
+from monitor.store.tables import Report, Target
+from monitor.store.verdicts import KeptVerdict as KeptVerdict
+from monitor.store.verdicts import save_verdicts as save_verdicts
+from monitor.store.verdicts import verdicts as verdicts
 
 target: Table = Target.__table__  # type: ignore[attr-defined]
 report: Table = Report.__table__  # type: ignore[attr-defined]
-verdict: Table = Verdict.__table__  # type: ignore[attr-defined]
-
-HELD = ("seen_on", "seen_on_total")
-"""Facts that are kept as packed holders instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,61 +108,11 @@ def get(store: Store, scan_id: int) -> ScanRecord:
         return _record(db.execute(select(*_FIELDS).where(scan.c.id == scan_id)).one())
 
 
-def save_verdicts(store: Store, scan_id: int, judgement: Judgement, holders: Mapping[str, Iterable[int]]) -> None:
-    """Keep what a scan found and could not tell; judging again replaces it."""
-    rows = [
-        {
-            "scan_id": scan_id,
-            "check": found.check,
-            "kind": found.kind,
-            "subject": found.subject,
-            "outcome": "finding" if isinstance(found, Finding) else "undecided",
-            "severity": found.severity.value if isinstance(found, Finding) else Severity.MINOR.value,
-            "suspected": isinstance(found, Finding) and found.suspected,
-            "facts": {name: value for name, value in found.facts.items() if name not in HELD},
-            "holders": pack(holders.get(found.subject, ())),
-        }
-        for found in judgement.verdicts
-    ]
-    with store.write() as db:
-        db.execute(delete(verdict).where(verdict.c.scan_id == scan_id))
-        if rows:
-            db.execute(insert(verdict), rows)
-
-
-@dataclass(frozen=True, slots=True)
-class KeptVerdict:
-    """A finding or an undecided of one scan, with the pages that hold its subject (address ids)."""
-
-    verdict: Finding | Undecided
-    holders: Sequence[int]
-
-
-def verdicts(store: Store, scan_id: int) -> list[KeptVerdict]:
-    """What a scan found and could not tell, in order of check and subject."""
-    query = select(verdict).where(verdict.c.scan_id == scan_id).order_by(verdict.c.check, verdict.c.subject)
-    kept = []
-    with store.read() as db:
-        for row in db.execute(query):
-            found: Finding | Undecided
-            if row.outcome == "finding":
-                severity = Severity(row.severity)
-                found = Finding(row.check, severity, row.kind, row.subject, row.facts, row.suspected)
-            else:
-                found = Undecided(row.check, row.kind, row.subject, row.facts)
-            # A fault of the template has every page for a holder: as an array they take a fifth of the space.
-            kept.append(KeptVerdict(found, array("q", unpack(row.holders))))
-    return kept
-
-
 def urls_of(store: Store, ids: Iterable[int]) -> dict[int, str]:
     """The addresses behind ids."""
-    wanted, urls = sorted(set(ids)), {}
+    query = select(address.c.id, address.c.url)
     with store.read() as db:
-        for start in range(0, len(wanted), 500):
-            query = select(address.c.id, address.c.url).where(address.c.id.in_(wanted[start : start + 500]))
-            urls.update({row.id: row.url for row in db.execute(query)})
-    return urls
+        return {row.id: row.url for row in rows_by(db, query, address.c.id, sorted(set(ids)))}
 
 
 def known_pages(store: Store, target_id: str) -> int:
@@ -176,8 +122,11 @@ def known_pages(store: Store, target_id: str) -> int:
         return (db.execute(read).scalar() or 0) + len(unread_pages(store, target_id))
 
 
-def unread_pages(store: Store, target_id: str) -> list[int]:
-    """HTML pages of the target that answered when they were looked at, and were never read."""
+def unread_pages(store: Store, target_id: str, max_depth: int | None = None) -> list[int]:
+    """HTML pages of the target that answered when they were looked at, and were never read.
+
+    Those that lie at most ``max_depth`` clicks from the start, if that is given.
+    """
     query = (
         select(address.c.id)
         .outerjoin(page, page.c.address_id == address.c.id)
@@ -187,8 +136,10 @@ def unread_pages(store: Store, target_id: str) -> list[int]:
             page.c.address_id.is_(None),
         )
     )  # fmt: skip
+    if max_depth is not None:
+        query = query.where(address.c.depth <= max_depth)
     with store.read() as db:
-        return [row.id for row in db.execute(query)]
+        return list(db.execute(query).scalars())
 
 
 def readable_pages(store: Store, target_id: str) -> list[int]:
@@ -206,14 +157,15 @@ def to_read(store: Store, target_id: str, max_depth: int) -> list[int]:
 
     None that lies deeper than the scan goes: having once been looked at makes no page shallower.
     """
-    there = select(page.c.address_id).where(page.c.target_id == target_id, page.c.gone.is_(False))
-    shallow = select(address.c.id).where(
-        address.c.target_id == target_id, address.c.kind == "link", address.c.depth <= max_depth
+    query = (
+        select(page.c.address_id)
+        .join(address, address.c.id == page.c.address_id)
+        .where(page.c.target_id == target_id, page.c.gone.is_(False), address.c.depth <= max_depth)
+        .order_by(page.c.address_id)
     )
     with store.read() as db:
-        within = set(db.execute(shallow).scalars())
-        read = list(db.execute(there.order_by(page.c.address_id)).scalars())
-    return [known for known in (*read, *unread_pages(store, target_id)) if known in within]
+        read = list(db.execute(query).scalars())
+    return [*read, *unread_pages(store, target_id, max_depth)]
 
 
 def summary_of(store: Store, scan_id: int) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from monitor.crawl.reader import READER
 from monitor.crawl.urls import authority
 from monitor.crawl.work import Done
 from monitor.store import looks as kept
+from monitor.store.lookup import rows_by
 from monitor.store.packing import pack, pack_hashes
 from monitor.store.tables import Address, Observation, Page
 
@@ -74,13 +75,8 @@ def _ids(
 
 
 def _known(db: Connection, target_id: str, keys: list[int]) -> dict[int, int]:
-    known: dict[int, int] = {}
-    for start in range(0, len(keys), 500):
-        query = select(address.c.key, address.c.id).where(
-            address.c.target_id == target_id, address.c.key.in_(keys[start : start + 500])
-        )
-        known.update((row.key, row.id) for row in db.execute(query))
-    return known
+    query = select(address.c.key, address.c.id).where(address.c.target_id == target_id)
+    return {row.key: row.id for row in rows_by(db, query, address.c.key, keys)}
 
 
 def _new_address(
@@ -107,29 +103,31 @@ def _new_address(
     }
 
 
-def write_pages(db: Connection, target_id: str, scan_id: int, batch: Iterable[Done]) -> None:
-    """Store the pages that were read, were unchanged, or are gone."""
+def write_pages(db: Connection, target_id: str, scan_id: int, batch: Sequence[Done]) -> None:
+    """Store the pages that were read, were unchanged, or are gone.
+
+    Of those without new content only the time is new: that of the batch, which is a second or so.
+    """
     read, unchanged, gone = [], [], []
+    at = max((done.outcome.at for done in batch), default=None)
     for done in batch:
-        at = done.outcome.at
         if done.page is not None:
             read.append(_page_row(target_id, scan_id, done))
         elif done.unchanged:
-            unchanged.append({"this": done.task.address_id, "at": at})
+            unchanged.append(done.task.address_id)
         elif done.gone:
-            gone.append({"this": done.task.address_id, "at": at})
+            gone.append(done.task.address_id)
     if read:
         dialect = postgresql if db.dialect.name == "postgresql" else sqlite
         upsert = dialect.insert(page)
         changing = [name for name in read[0] if name not in ("address_id", "target_id", "first_scan")]
         set_ = {name: upsert.excluded[name] for name in changing}
         db.execute(upsert.on_conflict_do_update(index_elements=["address_id"], set_=set_), read)
-    this = page.c.address_id == bindparam("this")
+    same = update(page).values(read_scan=scan_id, read_at=at)
     if unchanged:
-        db.execute(update(page).where(this).values(read_scan=scan_id, read_at=bindparam("at")), unchanged)
+        db.execute(same.where(page.c.address_id.in_(unchanged)))
     if gone:
-        values = {"gone": True, "links": b"", "anchors": b"", "read_scan": scan_id, "read_at": bindparam("at")}
-        db.execute(update(page).where(this).values(**values), gone)
+        db.execute(same.values(gone=True, links=b"", anchors=b"").where(page.c.address_id.in_(gone)))
 
 
 def _page_row(target_id: str, scan_id: int, done: Done) -> dict[str, Any]:
@@ -157,37 +155,81 @@ def storable(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", "replace").decode()
 
 
+_THIS = address.c.id == bindparam("this")
+_LATEST = ("internal", "status", "failure", "final_url", "checked_at", "checked_scan")
+_CONTENT = ("content_type", "etag", "last_modified")
+_ANSWERED: Any = update(address).where(_THIS).values({name: bindparam(name) for name in (*_LATEST, *_CONTENT)})
+_UNANSWERED: Any = update(address).where(_THIS).values({name: bindparam(name) for name in _LATEST})
+
+
 def write_looks(db: Connection, scan_id: int, hosts: frozenset[str], batch: Iterable[Done]) -> None:
     """Store the latest look at each address, and the proof of all that was not simply fine."""
-    latest, proofs = [], []
+    answered, unanswered, proofs = [], [], []
+    unmodified: list[Done] = []
     for done in batch:
         outcome = done.outcome
-        latest.append(_latest(scan_id, hosts, done))
-        if len(outcome.looks) > 1 or not outcome.ok:
+        if outcome.ok and outcome.status == 304 and outcome.final_url == done.task.url:
+            unmodified.append(done)
+        elif outcome.ok and outcome.status != 304:
+            answered.append(_latest(scan_id, hosts, done) | _content(done))
+        else:
+            unanswered.append(_latest(scan_id, hosts, done))
+        if not is_plain(outcome):
             looks = kept.dump(outcome.looks)
             proofs.append({"scan_id": scan_id, "address_id": done.task.address_id, "at": outcome.at, "looks": looks})
-    if latest:
-        changing: dict[str, Any] = {name: bindparam(name) for name in latest[0] if name != "this"}
-        db.execute(update(address).where(address.c.id == bindparam("this")).values(**changing), latest)
+    if answered:
+        db.execute(_ANSWERED, answered)
+    if unanswered:
+        db.execute(_UNANSWERED, unanswered)
+    _write_unmodified(db, scan_id, hosts, unmodified)
     if proofs:
         db.execute(insert(observation), proofs)
 
 
+def _write_unmodified(db: Connection, scan_id: int, hosts: frozenset[str], batch: Sequence[Done]) -> None:
+    """Store the looks at pages that were not modified: nearly all of most scans, so it takes one statement.
+
+    All get the time of the earliest, which is a second or so before the last: none was looked at before it.
+    """
+    at = min((done.outcome.at for done in batch), default=None)
+    latest: dict[str, Any] = {"status": 200, "failure": None, "final_url": None}
+    latest |= {"checked_at": at, "checked_scan": scan_id}
+    for internal in (True, False):
+        ids = [done.task.address_id for done in batch if (done.task.host in hosts) is internal]
+        if ids:
+            db.execute(update(address).where(address.c.id.in_(ids)).values(internal=internal, **latest))
+
+
+def is_plain(outcome: Outcome) -> bool:
+    """Whether it was simply fine: one look, a good answer, and nothing odd about it."""
+    return outcome.ok and len(outcome.looks) == 1 and not outcome.looks[0].signs
+
+
 def _latest(scan_id: int, hosts: frozenset[str], done: Done) -> dict[str, Any]:
     outcome = done.outcome
-    fresh = outcome.ok and outcome.status != 304
-    validators = done.task.validators
     return {
         "this": done.task.address_id,
         "internal": done.task.host in hosts,
-        "status": outcome.status if outcome.status != 304 else 200,
+        "status": 200 if outcome.status == 304 else outcome.status,
         "failure": outcome.failure,
         "final_url": outcome.final_url if outcome.final_url != done.task.url else None,
-        "content_type": _content_type(outcome) if fresh else None,
-        "etag": outcome.headers.get("etag") if fresh else validators and validators.etag,
-        "last_modified": outcome.headers.get("last-modified") if fresh else validators and validators.last_modified,
         "checked_at": outcome.at,
         "checked_scan": scan_id,
+    }
+
+
+def _content(done: Done) -> dict[str, Any]:
+    """What a good answer says of its content.
+
+    By its validators a page is asked whether it changed since it was read, so only a reading brings them; and one
+    that was odd is asked in full again, or its signs would be lost.
+    """
+    outcome = done.outcome
+    known = (done.page is not None or done.unchanged) and is_plain(outcome)
+    return {
+        "content_type": _content_type(outcome),
+        "etag": outcome.headers.get("etag") if known else None,
+        "last_modified": outcome.headers.get("last-modified") if known else None,
     }
 
 

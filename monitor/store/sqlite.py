@@ -13,6 +13,8 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
+from monitor.store.compact import compact
+
 try:
     import pysqlite3.dbapi2 as library
 except ImportError:  # no wheel for this machine: the system's
@@ -87,7 +89,7 @@ def engine(path: Path, *, readonly: bool = False, durable: bool = True) -> Engin
             connection.execute(f"PRAGMA {switch}").close()
         return connection
 
-    made = create_engine("sqlite://", creator=connect, module=library, poolclass=QueuePool)
+    made = create_engine("sqlite://", creator=connect, module=library, poolclass=QueuePool, json_serializer=compact)
     event.listen(made, "begin", _begin)
     return made
 

@@ -1,7 +1,7 @@
 """What a scan looked at, as subjects for the checks: every address once, with its looks and its holders."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator
 from typing import Any
 from urllib.parse import unquote
 
@@ -13,6 +13,8 @@ from monitor.crawl.reader import hash_of
 from monitor.store import looks as kept
 from monitor.store.engine import Store
 from monitor.store.frontier import frontier
+from monitor.store.held import HeldBy
+from monitor.store.lookup import rows_by
 from monitor.store.packing import unpack
 from monitor.store.seen import address, key_of, observation, page
 
@@ -23,19 +25,23 @@ WITNESSES = 3
 """Pages that are read again for a fault that only earlier readings say is linked to."""
 
 CHUNK = 2000
-_VARIABLES = 500
+
+_NAMES = ("id", "kind", "url", "raw", "text", "tag", "status", "failure", "final_url", "checked_at", "checked_scan")
+_FIELDS = [address.c[name] for name in _NAMES]
 
 
 class ScanSubjects:
     """The subjects of one scan of the site at ``home``, while its frontier is there.
 
-    ``read`` are the pages read whole, ``gone`` those that are no more, ``examined`` what was yielded (address ids);
+    ``read`` are the pages read whole, ``partly`` those read in part, ``gone`` those that are no more, ``examined``
+    what was yielded (address ids);
     ``links`` counts the links among them. The holders of ``wanted`` subject ids are wanted too.
     """
 
     def __init__(self, store: Store, scan_id: int, target_id: str, home: str, wanted: Iterable[str] = ()) -> None:
         self._store, self._scan, self._target, self._home = store, scan_id, target_id, home
         self.read: set[int] = set()
+        self.partly: set[int] = set()
         self.gone: set[int] = set()
         self.examined = array("q")
         self.links = 0
@@ -47,7 +53,7 @@ class ScanSubjects:
         self._unread: set[int] = set()
         self._places()
         self._held = self._holders({*self._proved, *self._ids.values(), *self._missing, *self._invalid()})
-        self._sets: dict[bytes, frozenset[int]] = {}
+        self._sets: dict[Hashable, frozenset[int]] = {}
 
     def holders(self, subject: str) -> frozenset[int]:
         """The pages (address ids) that hold this subject as far as is known; empty for one that was not wanted."""
@@ -55,7 +61,10 @@ class ScanSubjects:
         if not held:
             return frozenset()
         # What stands in a template stands on the same pages as the rest of it: one set serves all.
-        return self._sets.setdefault(held.tobytes(), frozenset(held))
+        pages = self._sets.get(held.key)
+        if pages is None:
+            pages = self._sets[held.key] = frozenset(held)
+        return pages
 
     def unproved(self) -> list[int]:
         """Pages to read before anything is said: the first holders of what failed, where none was read in this scan.
@@ -63,10 +72,12 @@ class ScanSubjects:
         That a page held a link when it was read last, days ago, does not prove that it holds it today.
         """
         doubtful = (self._held[known] for known in self._proved - self._followed if self._held[known])
-        return sorted({page for pages in doubtful if self._is_stale(pages) for page in pages[:WITNESSES]} - self.gone)
+        stale = (pages for pages in doubtful if self._is_stale(pages))
+        return sorted({page for pages in stale for page in pages.first(WITNESSES)} - self.gone)
 
     def _is_stale(self, pages: Iterable[int]) -> bool:
-        return not any(known in self.read for known in pages)
+        """Whether none of these pages was read in this scan. What stands in the part that was read stands there."""
+        return not any(known in self.read or known in self.partly for known in pages)
 
     @property
     def answered(self) -> bool:
@@ -77,7 +88,7 @@ class ScanSubjects:
 
     def __iter__(self) -> Iterator[Subject]:
         """All subjects that were looked at, in order of address."""
-        query = self._rows().add_columns(address).order_by(frontier.c.address_id)
+        query = self._rows().add_columns(*_FIELDS).order_by(frontier.c.address_id)
         self.links = last = 0
         self.examined = array("q")
         while True:
@@ -124,55 +135,40 @@ class ScanSubjects:
         return Link(row.url, looks or (), row.tag, holders)
 
     def _show(self, row: Any, shown: dict[int, str]) -> Holders:
-        pages = self._held.get(row.id, ())
-        urls = tuple(shown[known] for known in pages[:SHOWN])
+        pages = self._held.get(row.id, HeldBy())
+        urls = tuple(shown[known] for known in pages.first(SHOWN))
         return Holders(len(pages), urls, (row.raw,) if row.raw else (), (row.text,) if row.text else ())
 
     def _shown(self, db: Connection, ids: Iterable[int]) -> dict[int, str]:
         """The addresses of the pages that are to be listed for these subjects."""
-        pages = sorted({known for subject in ids for known in self._held.get(subject, ())[:SHOWN]})
-        urls: dict[int, str] = {}
-        for start in range(0, len(pages), _VARIABLES):
-            query = select(address.c.id, address.c.url).where(address.c.id.in_(pages[start : start + _VARIABLES]))
-            urls.update((row.id, row.url) for row in db.execute(query))
-        return urls
+        pages = {known for subject in ids if subject in self._held for known in self._held[subject].first(SHOWN)}
+        query = select(address.c.id, address.c.url)
+        return {row.id: row.url for row in rows_by(db, query, address.c.id, sorted(pages))}
 
     def _results(self) -> None:
         query = select(frontier.c.address_id, frontier.c.result).where(
-            frontier.c.scan_id == self._scan, frontier.c.result.in_(("page", "gone"))
+            frontier.c.scan_id == self._scan, frontier.c.result.in_(("page", "part", "gone"))
         )
+        sets = {"page": self.read, "part": self.partly, "gone": self.gone}
         with self._store.read() as db:
             for row in db.execute(query):
-                (self.read if row.result == "page" else self.gone).add(row.address_id)
+                sets[row.result].add(row.address_id)
 
     def _with_proof(self) -> set[int]:
         query = select(observation.c.address_id).where(observation.c.scan_id == self._scan)
         with self._store.read() as db:
             return set(db.execute(query).scalars())
 
-    def _proofs(self, db: Connection, ids: Sequence[int]) -> dict[int, tuple[Look, ...]]:
-        proofs: dict[int, tuple[Look, ...]] = {}
-        for start in range(0, len(ids), _VARIABLES):
-            query = (
-                select(observation.c.address_id, observation.c.looks)
-                .where(observation.c.address_id.in_(ids[start : start + _VARIABLES]))
-                .where(observation.c.scan_id == self._scan)
-                .order_by(observation.c.id)
-            )
-            proofs.update((row.address_id, kept.load(row.looks)) for row in db.execute(query))
-        return proofs
+    def _proofs(self, db: Connection, ids: Iterable[int]) -> dict[int, tuple[Look, ...]]:
+        query = select(observation.c.id, observation.c.address_id, observation.c.looks)
+        rows = rows_by(db, query.where(observation.c.scan_id == self._scan), observation.c.address_id, ids)
+        return {row.address_id: kept.load(row.looks) for row in sorted(rows, key=lambda row: row.id)}
 
     def _addresses(self, wanted: Iterable[str]) -> dict[str, int]:
         keys = {key_of(subject): subject for subject in wanted}
-        ids: dict[str, int] = {}
-        ordered = list(keys)
+        query = select(address.c.id, address.c.key).where(address.c.target_id == self._target)
         with self._store.read() as db:
-            for start in range(0, len(ordered), _VARIABLES):
-                query = select(address.c.id, address.c.key).where(
-                    address.c.target_id == self._target, address.c.key.in_(ordered[start : start + _VARIABLES])
-                )
-                ids.update((keys[row.key], row.id) for row in db.execute(query))
-        return ids
+            return {keys[row.key]: row.id for row in rows_by(db, query, address.c.key, keys)}
 
     def _invalid(self) -> list[int]:
         query = self._rows().add_columns(address.c.id).where(address.c.kind == "invalid")
@@ -214,16 +210,20 @@ class ScanSubjects:
         blob = db.execute(query).scalar()
         return None if blob is None else frozenset(unpack(blob))
 
-    def _holders(self, wanted: set[int]) -> dict[int, "array[int]"]:
-        """The pages that hold each wanted address, in order of id, by one pass over all pages of the target."""
-        held = {known: array("q") for known in wanted}
+    def _holders(self, wanted: set[int]) -> dict[int, HeldBy]:
+        """The pages that hold each wanted address, by one pass over all pages of the target."""
+        held = {known: HeldBy() for known in wanted}
         if not wanted:
             return held
         query = select(page.c.address_id, page.c.links).where(page.c.target_id == self._target)
+        ordered = query.order_by(page.c.address_id).execution_options(yield_per=CHUNK)
         with self._store.read() as db:
-            for row in db.execute(query.order_by(page.c.address_id).execution_options(yield_per=CHUNK)):
-                for known in wanted.intersection(unpack(row.links)):
-                    held[known].append(row.address_id)
+            for rows in db.execute(ordered).partitions():
+                for row in rows:
+                    for known in wanted.intersection(unpack(row.links)):
+                        held[known].latest.append(row.address_id)
+                for pages in held.values():
+                    pages.settle()
         return held
 
 

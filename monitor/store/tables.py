@@ -1,7 +1,7 @@
 """The tables. Rows are rows: no logic here, and nothing outside this package imports it.
 
 Three groups: what we watch and know of the web (target, address, page), what a scan did (scan, frontier,
-observation, verdict, report), and the ledger (issue, assignment, event). Those of the registry are made in
+observation, verdict, report, probe), and the ledger (issue, assignment, event). Those of the registry are made in
 ``registry_tables`` and named here too. Times are aware UTC. Id sets (``links``, ``holders``, ``examined`` …) are
 packed by ``monitor.store.packing``.
 """
@@ -246,3 +246,21 @@ class Schedule(Row, table=True):
     anchor: datetime
     next_due: datetime
     last_due: datetime | None = None
+
+
+class Probe(Row, table=True):
+    """One probe of a site's home page: append-only, one for each slot.
+
+    ``answer``: open, closed or void (it tells nothing: our own network, a wall); ``why`` says what came instead.
+    """
+
+    __tablename__ = "probe"
+    __table_args__ = (UniqueConstraint("target_id", "due"), Index("ix_probe_at", "target_id", "at"))
+    id: int | None = Field(default=None, primary_key=True)
+    target_id: str = Field(foreign_key="target.id")
+    due: datetime
+    at: datetime
+    answer: str
+    status: int | None = None
+    why: str = ""
+    elapsed_ms: int = 0

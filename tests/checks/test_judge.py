@@ -66,3 +66,10 @@ def test_only_watched_pairs_are_noted_down_where_some_are_named() -> None:
 def test_a_judgement_spells_out_its_counts_and_not_its_thousands_of_verdicts() -> None:
     judgement = judge(catalogue().values(), [link(look(404)), link(look(403))])
     assert repr(judgement) == "<Judgement: 1 findings, 1 undecided, 1 examined>"
+
+
+def test_it_is_counted_on_how_many_subjects_each_check_came_to_a_decision() -> None:
+    seen = [link(look(status), url=f"http://h/{status}") for status in (200, 404, 403)]
+    assert judge(catalogue().values(), [*seen, fragment(exists=True)]).decided["link.broken"] == 2
+    watched = judge(catalogue().values(), seen, watched=set())
+    assert (watched.decided["link.broken"], watched.decided["column.stale"]) == (2, 0)

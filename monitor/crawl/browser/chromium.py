@@ -11,13 +11,11 @@ import signal
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-import structlog
 from playwright.async_api import Browser, BrowserContext, Error, Playwright, async_playwright
 
 from monitor.crawl.browser import program
 from monitor.crawl.browser.scratch import scratch
-
-log = structlog.get_logger()
+from monitor.log import log
 
 MEMORY = 1024**3
 """Bytes that each process of the browser may hold: a page that wants more crashes alone."""

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from time import monotonic
 from types import TracebackType
 
-import structlog
 from playwright.async_api import BrowserContext, Error
 
 from checks.subjects import Failure
@@ -26,8 +25,7 @@ from monitor.crawl.guard import Vetting
 from monitor.crawl.origin import origin_of
 from monitor.crawl.pace import Pace
 from monitor.crawl.urls import resolve
-
-log = structlog.get_logger()
+from monitor.log import log
 
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
 

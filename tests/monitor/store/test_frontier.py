@@ -115,3 +115,29 @@ def test_requests_are_counted_by_hops_and_not_for_what_was_never_asked() -> None
         one, other = frontier.take(2, AT)
         frontier.commit([answer(one), failing(other, Failure.BREAKER)])
         assert (frontier.counts["requests"], frontier.counts["looked"]) == (1, 2)
+
+
+def test_what_unchanged_pages_hold_is_followed_once_from_the_first_of_them() -> None:
+    with Store.throwaway() as store:
+        frontier = frontier_of(store, begun(store))
+        frontier.seed([HOME], read=True)
+        site = {"/": links("/a", "/b", "/new#p", "htttp://x"), "/a": links("/b", "/c"), "/b": links("/c"), "/c": ""}
+        visit(frontier, site)
+        second = frontier_of(store, begun(store, due=AT + timedelta(days=1)))
+        second.seed([HOME], read=True)
+        met: list[tuple[str, int]] = []
+        while tasks := second.take(100, AT):
+            met += [(task.url.removeprefix("http://h"), task.depth) for task in tasks]
+            second.commit([replace(answer(task, 304), unchanged=task.kind is not None) for task in tasks])
+        assert sorted(met) == [("/", 0), ("/a", 1), ("/b", 1), ("/c", 2), ("/new", 1)]
+        assert second.counts["looked"] == 5
+        assert second.next_due() is None
+
+
+def test_a_batch_of_more_than_one_statement_takes_is_settled_whole() -> None:
+    with Store.throwaway() as store:
+        frontier = frontier_of(store, begun(store))
+        frontier.seed([f"http://h/{number}" for number in range(1200)], read=True)
+        tasks = frontier.take(2000, AT)
+        frontier.commit([answer(task, 404 if task.address_id % 2 else 200) for task in tasks])
+        assert (frontier.counts["looked"], frontier.next_due(), frontier.take(10, AT)) == (1200, None, [])

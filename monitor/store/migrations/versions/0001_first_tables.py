@@ -38,7 +38,7 @@ def upgrade() -> None:
         op.execute(POSTGRESQL_REFUSAL)
         guards = [POSTGRESQL_GUARD]
     for guard in guards:
-        for table in ("event", "registry_change"):
+        for table in ("event", "registry_change", "probe"):
             op.execute(guard.format(table=table))
 
 
@@ -260,3 +260,19 @@ def _ledger() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_report"),
         sqlite_strict=True,
     )
+    op.create_table(
+        "probe",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("target_id", sa.String(), nullable=False),
+        sa.Column("due", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=True),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.Column("elapsed_ms", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["target_id"], ["target.id"], name="fk_probe_target_id_target"),
+        sa.PrimaryKeyConstraint("id", name="pk_probe"),
+        sa.UniqueConstraint("target_id", "due", name="uq_probe_target_id_due"),
+        sqlite_strict=True,
+    )
+    op.create_index("ix_probe_at", "probe", ["target_id", "at"])
