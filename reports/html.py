@@ -13,7 +13,7 @@ import jinja2
 from markupsafe import Markup
 
 from reports import figures, phrases
-from reports.model import Problem, Report
+from reports.model import Problem, Report, ScoreSheet
 from reports.plain import clean
 from reports.terms import term
 from reports.words import words
@@ -42,7 +42,7 @@ def render(report: Report, *, limit: int = LIMIT) -> str:
         .render(
             report=report,
             w=words(report.lang),
-            language={"zh": "zh-CN", "en": "en"}[report.lang],
+            language=_LANGUAGES[report.lang],
             sections=_sections(report, limit),
             limit=limit,
             folded=FOLDED,
@@ -53,6 +53,23 @@ def render(report: Report, *, limit: int = LIMIT) -> str:
             page_foot=_page_foot(report),
         )
     )
+
+
+def render_score(sheet: ScoreSheet) -> str:
+    """A score as a document of its own."""
+    return (
+        _environment()
+        .get_template("score.html")
+        .render(
+            report=sheet,
+            w=words(sheet.lang),
+            language=_LANGUAGES[sheet.lang],
+            page_foot=_page_foot(sheet),
+        )
+    )
+
+
+_LANGUAGES = {"zh": "zh-CN", "en": "en"}
 
 
 def linkable(url: str) -> bool:
@@ -71,7 +88,7 @@ def _sections(report: Report, limit: int) -> list[_Section]:
     return [_Section(name, len(all_), all_[:limit]) for name, all_ in lists.items() if all_]
 
 
-def _page_foot(report: Report) -> Markup:
+def _page_foot(report: Report | ScoreSheet) -> Markup:
     """The CSS content of the page foot. Made of the product's own words only."""
     text = words(report.lang)["page_foot"].format(page='" counter(page) "', pages='" counter(pages) "')
     return Markup(f'"{text}"')  # noqa: S704
@@ -106,6 +123,7 @@ def _environment() -> jinja2.Environment:
         history=phrases.history,
         holding=phrases.holding,
         ordinal=phrases.ordinal,
+        points=phrases.points,
         term=term,
         linkable=linkable,
     )

@@ -2,9 +2,10 @@
 
 from pydantic import TypeAdapter
 
-from reports.model import VERSION, Report
+from reports.model import VERSION, Report, ScoreSheet
 
 _FORM = TypeAdapter(Report)
+_SHEET = TypeAdapter(ScoreSheet)
 
 
 def to_json(report: Report) -> str:
@@ -18,3 +19,8 @@ def from_json(text: str | bytes) -> Report:
     if report.version != VERSION:
         raise ValueError(f"a report of version {report.version}; this program reads version {VERSION}")
     return report
+
+
+def sheet_to_json(sheet: ScoreSheet) -> str:
+    """A score sheet as indented JSON text, Chinese unescaped."""
+    return _SHEET.dump_json(sheet, indent=2).decode()

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from reports.coverage import Coverage
+from reports.scored import Score
 
 VERSION = 1
 """Version of the value's shape. A reader refuses any other."""
@@ -228,7 +229,7 @@ class DoubtGroup:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report of one scan. ``made_at`` is the moment to which ages refer."""
+    """A report of one scan. ``made_at`` is the moment to which ages refer; ``score`` is there for full scans."""
 
     version: int
     lang: Language
@@ -241,3 +242,17 @@ class Report:
     trend: tuple[TrendPoint, ...]
     problems: Problems
     undecided: tuple[DoubtGroup, ...]
+    score: Score | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreSheet:
+    """A score as a document of its own: by which full scan, how much that looked at, and the score."""
+
+    version: int
+    lang: Language
+    made_at: datetime
+    target: Target
+    run: Run
+    coverage: Coverage
+    score: Score

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from reports.model import Language, Pages, Problem, Report, Sight
+from reports.model import Language, Pages, Problem, Report, ScoreSheet, Sight
 from reports.terms import term
 from reports.words import words
 
@@ -28,6 +28,11 @@ def number(count: int) -> str:
     return f"{count:,}"
 
 
+def points(value: float) -> str:
+    """Points, or a threshold, without needless noughts."""
+    return f"{round(value, 2):g}"
+
+
 def percent(share: float) -> str:
     """A fraction as a percentage: two decimals below ten per cent, so that a rare fault is not rounded to none."""
     shown = share * 100
@@ -40,7 +45,7 @@ def title(report: Report) -> str:
     return w.get(f"title_{report.run.kind}", w["title_inspect"])
 
 
-def period(report: Report) -> str:
+def period(report: Report | ScoreSheet) -> str:
     """From when to when the scan ran, and that it is Shanghai time."""
     w, run = words(report.lang), report.run
     start, end = moment(run.started_at), moment(run.finished_at) if run.finished_at else ""
@@ -49,7 +54,7 @@ def period(report: Report) -> str:
     return f"{start}{' – ' if end else ''}{end} ({w['shanghai']})"
 
 
-def scope(report: Report) -> str:
+def scope(report: Report | ScoreSheet) -> str:
     """How much was looked at, out of how much."""
     w, c = words(report.lang), report.coverage
     pages = w["scope_sample" if report.run.kind == "sample" else "scope_read"]

@@ -120,6 +120,28 @@ TERMS: Mapping[str, Mapping[str, Both]] = {
         "not_drawn": {"zh": "本次没有抽到", "en": "not drawn this time"},
         "check_failed": {"zh": "检查程序出错", "en": "the check itself failed"},
     },
+    "score_outcome": {
+        "pass": {"zh": "合格（程序可判部分）", "en": "pass, as far as a program can judge"},
+        "fail": {"zh": "不合格", "en": "fail"},
+        "would_fail": {"zh": "提示不合格（指标未核实）", "en": "it would fail (row not verified)"},
+        "open": {"zh": "不能判定", "en": "open"},
+    },
+    "score_object": {
+        "site": {"zh": "网站", "en": "site"},
+        "home": {"zh": "首页", "en": "home page"},
+        "column": {"zh": "栏目", "en": "columns"},
+        "link": {"zh": "链接", "en": "links"},
+        "footer": {"zh": "页面底部", "en": "page foot"},
+        "tag": {"zh": "页面标签", "en": "page tags"},
+        "ipv6": {"zh": "域名", "en": "host names"},
+        "channel": {"zh": "新媒体账号", "en": "channel"},
+    },
+    "score_confidence": {
+        "R": {"zh": "读过正式文本", "en": "read in the official text"},
+        "S": {"zh": "见于其他文本", "en": "seen in another text"},
+        "M": {"zh": "凭记忆，未见文本", "en": "remembered, no text seen"},
+        "I": {"zh": "推断", "en": "inferred"},
+    },
     "advice": {
         "blocked": {
             "zh": "请用普通浏览器打开核实。属于本单位网站的，请把本程序的出口地址和访问标识加入白名单后复查。",

@@ -7,6 +7,7 @@ failures, reasons) are put into words by ``reports.terms``.
 from collections.abc import Mapping
 
 from reports.model import Language
+from reports.score_words import SCORE_WORDS
 
 WORDS: Mapping[str, Mapping[Language, str]] = {
     # heads
@@ -224,6 +225,7 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
     "colon": {"zh": "：", "en": ": "},
     "gap": {"zh": "", "en": " "},
     "numerals": {"zh": "一二三四五六七八九十", "en": ""},
+    **SCORE_WORDS,
 }
 """Every word by key, in both languages. ``{name}`` takes a value."""
 

@@ -1,6 +1,7 @@
 """The command line. Here, and only here, real objects are built and joined; every command group has its own file."""
 
 import errno
+import gc
 import os
 import sys
 import traceback
@@ -74,7 +75,7 @@ def run(arguments: list[str] | None = None) -> int:
     if "_MONITOR_COMPLETE" in os.environ:  # the shell asks for completions, and gives its words elsewhere
         words = list(COMMANDS)
     try:
-        code = application(words)(arguments, standalone_mode=False)
+        code = _loaded(words)(arguments, standalone_mode=False)
     except MonitorError as error:
         _say(str(error))
         return error.exit_code
@@ -93,6 +94,15 @@ def run(arguments: list[str] | None = None) -> int:
     if code == Stopped.exit_code:
         _say("interrupted")
     return code if isinstance(code, int) else 0
+
+
+def _loaded(words: list[str]) -> typer.Typer:
+    """The program. No garbage is looked for meanwhile: loading makes a great many things and throws none away."""
+    gc.disable()
+    try:
+        return application(words)
+    finally:
+        gc.enable()
 
 
 def _refused(error: OSError) -> int:

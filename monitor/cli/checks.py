@@ -15,6 +15,10 @@ from reports.terms import term
 app = typer.Typer(name="checks", help="检查项目录 The catalogue of checks.", no_args_is_help=True)
 
 
+_WIDEST = 60
+"""Characters of a source in the table; the other forms have all of it."""
+
+
 def add_to(root: typer.Typer) -> None:
     """Add the commands."""
     root.add_typer(app)
@@ -31,7 +35,7 @@ def list_(
     elif form is Form.JSONL:
         jsonl(_row(check) for check in catalogue().values())
     else:
-        table(("检查项", "名称", "程度", "对象"), map(_fields, catalogue().values()))
+        table(("检查项", "名称", "程度", "对象", "依据"), map(_fields, catalogue().values()))
 
 
 @app.command()
@@ -55,9 +59,15 @@ def as_markdown() -> str:
     return "\n\n".join(["# 检查项目录 Checks", *(_markdown(check) for check in catalogue().values())])
 
 
-def source(check: Check) -> str:
+def about(check: Check) -> str:
     """What the check's own module says of it: the question, and the rule it comes from."""
     return code.getdoc(sys.modules[f"checks.{check.id}"]) or ""
+
+
+def source(check: Check) -> str:
+    """The rule that a check comes from, in one line."""
+    _, _, told = about(check).partition("\nSource: ")
+    return " ".join(told.partition("\n\n")[0].split())
 
 
 def _kind(check: Check) -> str:
@@ -65,7 +75,9 @@ def _kind(check: Check) -> str:
 
 
 def _fields(check: Check) -> tuple[str, ...]:
-    return check.id, check.words["zh"].title, term("severity", check.severity.value, "zh"), _kind(check)
+    title, severity = check.words["zh"].title, term("severity", check.severity.value, "zh")
+    rule = source(check)
+    return check.id, title, severity, _kind(check), rule if len(rule) <= _WIDEST else f"{rule[: _WIDEST - 1]}…"
 
 
 def _thresholds(check: Check) -> dict[str, Any]:
@@ -80,14 +92,15 @@ def _row(check: Check) -> dict[str, Any]:
         "severity": check.severity.value,
         "subject": _kind(check),
         "thresholds": {name: str(value) for name, value in _thresholds(check).items()},
-        "about": source(check),
+        "source": source(check),
+        "about": about(check),
     }
 
 
 def _markdown(check: Check) -> str:
     rows = [
         f"## {check.id} {check.words['zh'].title}",
-        source(check),
+        about(check),
         f"- 对象 Subject: `{_kind(check)}`",
         f"- 程度 Severity: {check.severity.value}",
         f"- 整改 Remedy: {check.words['zh'].remedy}",

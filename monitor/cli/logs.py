@@ -2,13 +2,20 @@
 
 import logging
 import sys
+from functools import partial
 from typing import Any
 
-import structlog
+from monitor.log import log
 
 
 def configure(*, quiet: bool, verbose: int) -> None:
-    """Set up structlog once. Warnings and errors by default, more with ``-v``, errors alone with ``-q``."""
+    """Set up the log. Warnings and errors by default, more with ``-v``, errors alone with ``-q``."""
+    log.prepare(partial(_set_up, quiet=quiet, verbose=verbose))
+
+
+def _set_up(*, quiet: bool, verbose: int) -> None:
+    import structlog
+
     level = logging.ERROR if quiet else {0: logging.WARNING, 1: logging.INFO}.get(verbose, logging.DEBUG)
     renderer: Any
     if sys.stderr.isatty():

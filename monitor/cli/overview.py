@@ -13,7 +13,7 @@ COMMANDS = {
     "issues": ("issues", "问题台账 The ledger of issues."),
     "report": (
         "report",
-        "输出最近一次（或指定的）抽查、普查报告 The report of the latest scan of a kind, or of a given one.",
+        "输出最近一次（或指定的）抽查、普查报告，或指标评分 The report of the latest scan of a kind, or the score.",
     ),
     "registry": ("registry", "登记表：单位、网站、栏目、责任规则 The registry of units, sites, columns, rules."),
     "checks": ("checks", "检查项目录 The catalogue of checks."),

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-import structlog
 import typer
 
+from monitor.cli import probing
 from monitor.cli.common import Place, place
 from monitor.cli.errand import Errand
 from monitor.errors import Busy, ConfigError
+from monitor.log import log
 from monitor.schedule import KINDS, Kind
 from monitor.settings import Site
 from monitor.store import scans, timetable
@@ -18,7 +19,6 @@ from monitor.store.engine import Store
 if TYPE_CHECKING:
     from monitor.scan import Result
 
-log = structlog.get_logger()
 app = typer.Typer(name="scan", help="立即扫描 Run a scan now.", no_args_is_help=True)
 
 
@@ -28,6 +28,7 @@ class TickKind(StrEnum):
     SAMPLE = "sample"
     FULL = "full"
     RECHECK = "recheck"
+    PROBE = "probe"
 
 
 UNFINISHED = ("running", "paused")
@@ -63,6 +64,16 @@ def recheck(
     return _now(context, "recheck", target, tuple(issue or ()))
 
 
+@app.command()
+def probe(context: typer.Context, target: Targets = None) -> None:
+    """探测一次：首页能不能打开 Whether the home page opens, once."""
+    here = place(context)
+    for site in here.sites(target):
+        with here.store(create=True) as store:
+            taken = probing.take(here, store, site, here.clock.now())
+        typer.echo(probing.told(site, taken))
+
+
 def _now(context: typer.Context, kind: str, wanted: list[str] | None, issues: tuple[int, ...] = ()) -> int:
     here = place(context)
     with here.store(create=True) as store:
@@ -95,8 +106,11 @@ def tick(
     kind: Annotated[list[TickKind] | None, typer.Option(help="只做这些种类,可多次 These kinds alone.")] = None,
 ) -> int:
     """到点就做：由 cron 或 systemd 定时调用 Run whatever is due, also what was missed; made for cron."""
-    kinds: Sequence[Kind] = [one.value for one in kind] if kind else KINDS
-    return run_due(place(context), quiet=context.obj.quiet, kinds=kinds)
+    here = place(context)
+    if not kind or TickKind.PROBE in kind:
+        probing.run_due_probes(here)
+    kinds: Sequence[Kind] = [one for one in KINDS if one in kind] if kind else KINDS
+    return run_due(here, quiet=context.obj.quiet, kinds=kinds) if kinds else 0
 
 
 def run_due(here: Place, *, quiet: bool, kinds: Sequence[Kind] = KINDS) -> int:

@@ -1,25 +1,22 @@
 """Running scans of an installation: from what is due to reports on disk. Used by ``scan``, ``tick`` and ``demo``."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from ipaddress import ip_network
+from typing import Any
 
-from checks.check import Language
-from checks.subjects import Failure
 from monitor import hours
 from monitor.cli.agent import user_agent
 from monitor.cli.common import Place
 from monitor.cli.errand import Errand
 from monitor.cli.progress import Progress
 from monitor.cli.reports import make_reports
+from monitor.cli.scanner import browser_of, tools_of, why_unreached, why_void
 from monitor.cli.stopping import Stopping
-from monitor.clock import SHANGHAI, Clock
+from monitor.clock import SHANGHAI
 from monitor.crawl import loop
 from monitor.crawl.addresses import Policy
-from monitor.crawl.browser import program
 from monitor.crawl.onion import FetchSettings, Onion, build
-from monitor.crawl.outcome import Outcome
 from monitor.crawl.tls import browser_context
 from monitor.crawl.urls import authority, host_port, resolve
 from monitor.crawl.walk import Pace
@@ -27,12 +24,11 @@ from monitor.crawl.wire import Limits
 from monitor.errors import ConfigError, Stopped, StoreError
 from monitor.lock import held
 from monitor.sample import draw
-from monitor.scan import Options, Plan, Result, Tools, run
+from monitor.scan import Options, Plan, Result, run
 from monitor.scan import Site as Scanned
 from monitor.settings import Site
 from monitor.store import draws, scans, upkeep
 from monitor.store.engine import Store
-from reports.terms import term
 
 __all__ = [
     "ENOUGH",
@@ -72,8 +68,11 @@ def fetch_settings(place: Place, site: Site) -> FetchSettings:
     )
 
 
-def fetcher(place: Place, site: Site) -> Onion:
-    """What fetches for this site. Raises ``ConfigError`` for a certificate file or a proxy that cannot be used."""
+def fetcher(place: Place, site: Site, **changes: Any) -> Onion:
+    """What fetches for this site; ``changes`` are fields of its ``FetchSettings``.
+
+    Raises ``ConfigError`` for a certificate file or a proxy that cannot be used.
+    """
     network, file = place.settings.network, place.installation.settings_file
     roots = place.installation.ca_file(place.settings)
     if roots is not None:
@@ -83,7 +82,7 @@ def fetcher(place: Place, site: Site) -> Onion:
             why = f"expected a file of PEM certificates ({error.strerror})"
             raise ConfigError(f"{file}: network.ca_file: {roots}: {why}") from None
     try:
-        return build(fetch_settings(place, site))
+        return build(replace(fetch_settings(place, site), **changes))
     except ValueError as error:
         key = "network.proxy" if network.proxy else "network.dns"
         raise ConfigError(f"{file}: {key}: {error}") from None
@@ -142,39 +141,6 @@ async def _scan(
     async with fetcher(place, errand.site) as looks:
         tools = replace(tools_of(store, looks, place.clock), until=until, progress=progress)
         return await run(site, _plan(place, store, errand), _options(place), tools)
-
-
-def why_void(result: Result, language: Language) -> str:
-    """Why a scan is void, in words."""
-    return why_unreached(result.home, language) if result.home else ""
-
-
-def why_unreached(outcome: Outcome, language: Language) -> str:
-    """Why a home page could not be had, in words, and what to set where that may help."""
-    said = term("failure", outcome.failure, language) if outcome.failure else f"HTTP {outcome.status}"
-    why = f"{said} {outcome.detail}".strip()
-    if outcome.failure is not Failure.FORBIDDEN_ADDRESS:
-        return why
-    return why + {"zh": "；内网网站请设置 allow_networks", "en": "; for a site inside, set allow_networks"}[language]
-
-
-def browser_of(wanted: str, *, proxied: bool = False) -> str | None:
-    """The browser that a scan would use, None where it goes on without one and says so."""
-    if wanted == "never":
-        return None
-    if proxied:
-        sys.stderr.write("monitor: behind a proxy pages are read without a browser\n")
-        return None
-    found = program.find()
-    if found is None:
-        sys.stderr.write("monitor: no browser (Chromium) was found: what scripts make of a page is not seen\n")
-    return found
-
-
-def tools_of(store: Store, onion: Onion, clock: Clock) -> Tools:
-    """What a scan works with."""
-    render = onion.render if onion.has_browser else None
-    return Tools(store, onion, clock, render=render, shake=onion.shake, online=onion.online)
 
 
 def _options(place: Place) -> Options:

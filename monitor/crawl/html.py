@@ -3,12 +3,14 @@
 Usage::
 
     reading = read(body, url, content_type)
-    for raw, tag, text in reading.links:    # one tuple an occurrence; text() is called only for those that are new
+    for raw, tag, node in reading.links:    # one tuple an occurrence; text_of(node) is for those that are new
         ...
+
+A scan reads a million occurrences, so the document is walked by the parser and not by us, and as seldom as can be.
 """
 
-from collections.abc import Callable, Iterator
-from functools import cached_property, partial
+from collections.abc import Iterator
+from functools import cached_property
 from itertools import repeat
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
@@ -24,12 +26,16 @@ MAX_LINKS = 200_000
 TEXT = 80
 """Characters of a link's text that are kept."""
 
-Found = tuple[str, str, Callable[[], str]]
-"""An occurrence: the address as written, the kind of element, and the link's text on demand."""
+Found = tuple[str, str, LexborNode | None]
+"""An occurrence: the address as written, the kind of element, and the element, None where it has no text to show."""
 
+_COMMON = "a,li,p,div,span,td,tr,br,strong,ul,h3,h2,h1,i,b,em,font,dd,dt,dl,table,tbody,th,ol"
+"""The commonest elements that hold no address (``a`` is read for itself): passing them over saves much."""
+
+_SELDOM = f":not({_COMMON})"
 _WITH_CODE = '[onclick],[background],[style*="url(" i],a[href^="javascript:" i]'
-_BASE, _FORM, _OPTION, _SELECT, _STYLE = (
-    create_tag(name).tag_id for name in ("base", "form", "option", "select", "style")
+_A, _BASE, _FORM, _OPTION, _SELECT, _STYLE = (
+    create_tag(name).tag_id for name in ("a", "base", "form", "option", "select", "style")
 )
 _NODES = {**elements.READERS, **dict.fromkeys((_BASE, _FORM, _OPTION, _SELECT, _STYLE))}
 
@@ -55,6 +61,11 @@ class PageReading:
         self.whole = whole and uncut and len(self.links) <= MAX_LINKS
         del self.links[MAX_LINKS:]
 
+    @property
+    def document(self) -> LexborHTMLParser:
+        """The parsed page, for whoever reads more of it than links."""
+        return self._document
+
     @cached_property
     def title(self) -> str:
         """The page's title, white space folded; empty if it has none."""
@@ -64,25 +75,31 @@ class PageReading:
     @cached_property
     def anchors(self) -> set[str]:
         """The places inside the page: every id, and every name of an ``a``."""
-        ids = {node.id for node in self._document.css("[id]")}
-        names = {node.attributes.get("name") for node in self._document.css("a[name]")}
-        return {place for place in ids | names if place}
+        places = set()
+        for node in self._document.css("[id],a[name]"):
+            places.add(node.id)
+            if node.tag_id == _A:
+                places.add(node.attributes.get("name"))
+        return {place for place in places if place}
 
     def _collect(self) -> None:
         document = self._document
         nodes = document.css("a[href]")
         hrefs = [node.attrs.get("href") or "" for node in nodes]
-        self.links = list(zip(hrefs, repeat("a"), map(partial, repeat(text_of), nodes), strict=False))
+        self.links = list(zip(hrefs, repeat("a"), nodes, strict=False))
         if "" in hrefs:
             self.links = [found for found in self.links if found[0]]
         base: str | None = None
-        for node in [node for node in document.css("*") if node.tag_id in _NODES]:
-            reader = _NODES[node.tag_id]
+        for node in document.css(_SELDOM):
+            number = node.tag_id
+            if number not in _NODES:
+                continue
+            reader = _NODES[number]
             if reader is not None:
                 for raw in reader(node.attributes):
                     if raw:
                         self._add(raw, node.tag or "", node)
-            elif node.tag_id == _BASE:
+            elif number == _BASE:
                 base = node.attributes.get("href") if base is None else base
             else:
                 self._read_special(node)
@@ -96,7 +113,7 @@ class PageReading:
     def _read_special(self, node: LexborNode) -> None:
         tag = node.tag_id
         if tag == _STYLE:
-            self.links += [(raw, "css", str) for raw in css.urls(node.text())]
+            self.links += [(raw, "css", None) for raw in css.urls(node.text())]
         elif tag == _OPTION:
             self._add(elements.chosen(node) or "", "option", node)
         elif tag == _SELECT:
@@ -107,7 +124,7 @@ class PageReading:
 
     def _add(self, raw: str, tag: str, node: LexborNode) -> None:
         if raw and not raw.isspace() and raw[:5].lower() != "data:":
-            self.links.append((raw, tag, partial(text_of, node)))
+            self.links.append((raw, tag, node))
 
 
 def read(body: bytes, url: str, content_type: str | None = None, *, cut: bool = False) -> PageReading:
@@ -118,8 +135,10 @@ def read(body: bytes, url: str, content_type: str | None = None, *, cut: bool = 
     return PageReading(decode(body, content_type), url, whole=not cut)
 
 
-def text_of(node: LexborNode) -> str:
+def text_of(node: LexborNode | None) -> str:
     """What a reader sees of a link: its text, else its title, else what its picture shows; at most 80 characters."""
+    if node is None:
+        return ""
     text = _folded(node)
     if text:
         return text[:TEXT]

@@ -1,7 +1,8 @@
 """Reading: the content of one answer into what the store keeps of it. Pages, style sheets and sitemaps hold links."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import unquote
 
 import xxhash
@@ -23,7 +24,8 @@ TITLE = 120
 class PageRecord:
     """What is kept of a page. ``kind`` is html, css or sitemap; ``anchors`` are 32-bit hashes of places inside it.
 
-    ``shell`` says why the page shows itself only in a browser, empty where it does not need one.
+    ``shell`` says why the page shows itself only in a browser, empty where it does not need one. ``notes`` are what a
+    survey wants to know of the page, None where there is none.
     """
 
     kind: str
@@ -33,6 +35,7 @@ class PageRecord:
     body_hash: int
     whole: bool
     shell: str = ""
+    notes: dict[str, Any] | None = None
 
 
 def hash_of(name: str) -> int:
@@ -68,7 +71,13 @@ def kind_of(outcome: Outcome) -> str | None:
     return None
 
 
-def read_page(outcome: Outcome, known: LinkMap, known_hash: int | None = None) -> PageRecord | None:
+Taker = Callable[[html.PageReading], dict[str, Any]]
+"""What takes the notes of a page for a survey."""
+
+
+def read_page(
+    outcome: Outcome, known: LinkMap, known_hash: int | None = None, notes: Taker | None = None
+) -> PageRecord | None:
     """What a page holds; None where it is the very page of ``known_hash``. Raises ``NotAPageError``."""
     kind = kind_of(outcome)
     # A server in trouble answers 200 and nothing: that says nothing about what the page holds.
@@ -79,15 +88,16 @@ def read_page(outcome: Outcome, known: LinkMap, known_hash: int | None = None) -
         return None
     url, body = outcome.final_url, outcome.body
     content_type = outcome.headers.get("content-type")
-    linked = [(raw, "link", str) for raw in headers.links(outcome.headers)]
+    linked = [(raw, "link", None) for raw in headers.links(outcome.headers)]
     if kind == "html":
         page = html.read(body, url, content_type, cut=outcome.cut)
         targets = known.targets(page.links, page.base, page.encoding, url, page.anchors)
         shell = needs_browser(page, body) or ""
+        told = notes(page) if notes is not None else None
         targets |= known.targets(linked, url, page.encoding, url, page.anchors)
-        return PageRecord("html", page.title[:TITLE], targets, _hashes(page.anchors), digest, page.whole, shell)
+        return PageRecord("html", page.title[:TITLE], targets, _hashes(page.anchors), digest, page.whole, shell, told)
     raws = css.urls(decode(body, content_type).text) if kind == "css" else sitemap.read(body, url)
-    spelled = [*linked, *((raw, kind, str) for raw in raws)]
+    spelled = [*linked, *((raw, kind, None) for raw in raws)]
     return PageRecord(kind, "", known.targets(spelled, url, "utf-8", url, ()), set(), digest, not outcome.cut)
 
 

@@ -15,7 +15,7 @@ from checks.subjects import Failure
 from monitor.crawl.lanes import Lanes
 from monitor.crawl.linkmap import LinkMap, Target
 from monitor.crawl.outcome import Fetcher, Headers, Outcome, Request, Want
-from monitor.crawl.reader import NotAPageError, PageRecord, read_page
+from monitor.crawl.reader import NotAPageError, PageRecord, Taker, read_page
 from monitor.crawl.work import Done, Task
 from monitor.log import log
 
@@ -68,6 +68,7 @@ class Walk:
     until: Callable[[], bool] = lambda: False
     progress: Callable[[int], None] = lambda _: None
     sight: Sight | None = None
+    notes: Taker | None = None
 
     async def run(self) -> bool:
         """Walk until nothing is left (True) or ``until`` says stop (False). Raises what the frontier raises."""
@@ -159,7 +160,7 @@ class Walk:
             if seen.final_url != done.task.url:
                 return self._led_on(done, seen)
             with suppress(NotAPageError):
-                record = read_page(seen, self._map, known_hash=done.task.body_hash)
+                record = read_page(seen, self._map, done.task.body_hash, self.notes)
                 return replace(done, outcome=seen, page=record, unchanged=record is None)
         page = done.page and replace(done.page, whole=False)
         return replace(done, outcome=replace(done.outcome, headers=_without_validators(done.outcome)), page=page)
@@ -180,7 +181,7 @@ class Walk:
         if outcome.status == 304:
             return Done(task, outcome, unchanged=True)
         try:
-            record = read_page(outcome, self._map, known_hash=task.body_hash)
+            record = read_page(outcome, self._map, task.body_hash, self.notes)
         except NotAPageError:
             return Done(task, outcome)
         except Exception as error:  # noqa: BLE001 - logged

@@ -30,8 +30,8 @@ scan: Table = Scan.__table__  # type: ignore[attr-defined]
 class ScanFrontier:
     """The frontier of one scan of one target. One process works on it at a time."""
 
-    def __init__(self, store: Store, scan_id: int, target_id: str, guide: Guide) -> None:
-        self._store = store
+    def __init__(self, store: Store, scan_id: int, target_id: str, guide: Guide, *, noting: bool = False) -> None:
+        self._store, self._noting = store, noting
         self._scan, self._target, self._guide, self._follow = scan_id, target_id, guide, guide.follow
         self._met = Met()
         self._taken: set[int] = set()
@@ -85,6 +85,7 @@ class ScanFrontier:
                 address.c.url, address.c.depth, address.c.tag, address.c.etag, address.c.last_modified,
                 address.c.final_url, address.c.checked_at, holder.c.url.label("referer"),
                 page.c.kind, page.c.body_hash, page.c.reader, page.c.whole, page.c.gone,
+                page.c.notes.is_not(None).label("noted"),
             )
             .join(address, address.c.id == frontier.c.address_id)
             .outerjoin(holder, holder.c.id == address.c.found_on)
@@ -104,6 +105,7 @@ class ScanFrontier:
         trapped = wanted and not self._guide.still(row.url)
         earlier = row.checked_at is not None and _day(row.checked_at) != _day(now)
         reusable = row.body_hash is not None and row.reader == READER and row.whole and not row.gone
+        reusable = reusable and (row.noted or not self._noting)
         host = authority(row.url)
         known = Validators(row.etag, row.last_modified) if reusable and (row.etag or row.last_modified) else None
         believed = known is None or self._trust.believes(host, row.address_id)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, bindparam, insert, select, tuple_, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from checks.check import Facts, Severity
 from checks.judge import Pair
@@ -14,6 +13,7 @@ from monitor.entries import Change, Happened, Known, Reconciled, State, Touch
 from monitor.errors import MoveError
 from monitor.moves import Deed
 from monitor.store import assignments
+from monitor.store.dialect import dialect_of
 from monitor.store.engine import Store
 from monitor.store.packing import pack, unpack
 from monitor.store.tables import Event, Issue
@@ -185,7 +185,7 @@ def _insert(db: Connection, target_id: str, changes: Sequence[Change], scan_id: 
         }
         for change in changes
     ]
-    dialect: Any = postgresql if db.dialect.name == "postgresql" else sqlite
+    dialect = dialect_of(db)
     adding = dialect.insert(issue).on_conflict_do_nothing().returning(issue.c.id, issue.c.check, issue.c.subject)
     return [(row.id, by_pair[row.check, row.subject]) for row in db.execute(adding, rows)]
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import xxhash
 from sqlalchemy import Connection, Table, bindparam, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from monitor.crawl.linkmap import Target
 from monitor.crawl.outcome import Outcome
@@ -14,6 +13,7 @@ from monitor.crawl.reader import READER
 from monitor.crawl.urls import authority
 from monitor.crawl.work import Done
 from monitor.store import looks as kept
+from monitor.store.dialect import dialect_of
 from monitor.store.lookup import rows_by
 from monitor.store.packing import pack, pack_hashes
 from monitor.store.tables import Address, Observation, Page
@@ -68,7 +68,7 @@ def _ids(
         if key not in known
     ]
     if rows:
-        dialect = postgresql if db.dialect.name == "postgresql" else sqlite
+        dialect = dialect_of(db)
         db.execute(dialect.insert(address).on_conflict_do_nothing(index_elements=["target_id", "key"]), rows)
         known |= _known(db, target_id, [row["key"] for row in rows])
     return {url: known[key] for key, url in keys.items()}
@@ -118,7 +118,7 @@ def write_pages(db: Connection, target_id: str, scan_id: int, batch: Sequence[Do
         elif done.gone:
             gone.append(done.task.address_id)
     if read:
-        dialect = postgresql if db.dialect.name == "postgresql" else sqlite
+        dialect = dialect_of(db)
         upsert = dialect.insert(page)
         changing = [name for name in read[0] if name not in ("address_id", "target_id", "first_scan")]
         set_ = {name: upsert.excluded[name] for name in changing}
@@ -143,6 +143,7 @@ def _page_row(target_id: str, scan_id: int, done: Done) -> dict[str, Any]:
         "anchors": pack_hashes(record.anchors),
         "body_hash": record.body_hash,
         "whole": record.whole,
+        "notes": record.notes,
         "gone": False,
         "first_scan": scan_id,
         "read_scan": scan_id,

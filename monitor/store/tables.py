@@ -71,7 +71,8 @@ class Page(Row, table=True):
 
     ``kind`` is ``html``, ``css`` or ``sitemap``; ``reader`` is the version of the code that read it. ``links`` packs
     address ids of every kind; ``anchors`` packs 32-bit hashes of the page's ids and names. ``whole`` is false
-    where a limit cut the reading. A page that answered 404 or 410 keeps its row with ``gone`` set.
+    where a limit cut the reading. ``notes`` are what a survey
+    wants to know of it. A page that answered 404 or 410 keeps its row with ``gone`` set.
     """
 
     __tablename__ = "page"
@@ -85,6 +86,7 @@ class Page(Row, table=True):
     body_hash: int = Field(default=0, sa_type=BigInteger)
     whole: bool = True
     gone: bool = False
+    notes: dict[str, Any] | None = Field(default=None, sa_column=Column(JSON(none_as_null=True), nullable=True))
     first_scan: int
     read_scan: int
     read_at: datetime

@@ -8,7 +8,7 @@ Usage::
     subjects = [*survey.tags(whole=True), *survey.footer(whole=True)]
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser
@@ -83,6 +83,26 @@ class Survey:
         if self._read[level] <= FIRST_FEET or self._read[level] % ONE_FOOT_IN == 0:
             self._add_foot(read_footer(self._rules.footer, document, url, tags=tags))
 
+    def lacking(self, document: LexborHTMLParser, url: str, level: Level, tags: Tags) -> list[str] | None:
+        """What is not shown at the foot of a page, by id; None where this page's foot need not, or cannot, be read."""
+        self._read[level] += 1
+        if self._read[level] > FIRST_FEET and self._read[level] % ONE_FOOT_IN:
+            return None
+        footer = read_footer(self._rules.footer, document, url, tags=tags)
+        return None if footer.why else self._missing(footer)
+
+    def recall(
+        self, url: str, level: Level, flawed: Iterable[tuple[str, Fault, str, str]], lacking: Sequence[str] | None
+    ) -> None:
+        """Take down a page that was read before, by what was noted of it: tags that are wrong, and its foot."""
+        self._read[level] += 1
+        for name, fault, content, right in flawed:
+            self._flaws.setdefault((level, name, fault), _Tally()).add(url, content, right)
+        if lacking is not None:
+            self._feet += 1
+            for item in lacking:
+                self._lacking.setdefault(item, _Tally()).add(url)
+
     def tags(self, *, whole: bool) -> Iterator[TagFault]:
         """Every way in which a tag can be wrong on a kind of page.
 
@@ -118,9 +138,12 @@ class Survey:
         if footer.why:
             return
         self._feet += 1
-        for row in self._rules.footer.item:
-            if not self._item(row, footer).shown and row.id not in footer.labelled:
-                self._lacking.setdefault(row.id, _Tally()).add(footer.url)
+        for item in self._missing(footer):
+            self._lacking.setdefault(item, _Tally()).add(footer.url)
+
+    def _missing(self, footer: Footer) -> list[str]:
+        rows = self._rules.footer.item
+        return [row.id for row in rows if not self._item(row, footer).shown and row.id not in footer.labelled]
 
     def _tag(self, row: TagRow, level: Level, fault: Fault, tally: _Tally) -> TagFault:
         return TagFault(

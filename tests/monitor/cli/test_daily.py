@@ -126,7 +126,7 @@ def test_the_catalogue_is_told_in_every_form(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().out.startswith("## link.broken 死链")
     assert run(["checks", "show", "link.broken", "--format", "jsonl"]) == 0
     [row] = rows(capsys.readouterr().out)
-    assert set(row) == {"id", "title", "severity", "subject", "thresholds", "about"}
+    assert set(row) == {"id", "title", "severity", "subject", "thresholds", "about", "source"}
     for words in (["checks", "show", "link.brokn"], ["checks", "list", "--format", "typo"]):
         assert run(words) == 2
         assert len(capsys.readouterr().err.splitlines()) == 1

@@ -101,7 +101,7 @@ def test_a_full_scan_a_sample_and_a_recheck_follow_each_other(
     [
         (["full", "--target", "potral"], "--target potral: no such target; there are portal"),
         (["recheck", "--issue", "99"], "--issue 99: there is no such issue"),
-        (["probe"], "No such command 'probe'"),
+        (["wander"], "No such command 'wander'"),
         (["recheck", "--issue", "one"], "Invalid value for '--issue'"),
     ],
 )
@@ -257,9 +257,9 @@ def test_a_report_that_a_kill_prevented_is_made_by_the_next_bell(tmp_path: Path)
             db.exec_driver_sql("DELETE FROM report")
         for file in files:
             file.unlink()
-        assert monitor(root, "tick") == 0
+        assert monitor(root, "tick", "--kind", "full") == 0
         assert sorted(reports.iterdir()) == files
         written = [file.stat().st_mtime_ns for file in files]
-        assert monitor(root, "tick") == 0
+        assert monitor(root, "tick", "--kind", "full") == 0
         assert [file.stat().st_mtime_ns for file in files] == written
         assert len(site.asked) == asked

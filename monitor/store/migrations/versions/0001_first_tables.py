@@ -129,6 +129,7 @@ def _watched_and_seen() -> None:
         sa.Column("body_hash", sa.BigInteger(), nullable=False),
         sa.Column("whole", sa.Boolean(), nullable=False),
         sa.Column("gone", sa.Boolean(), nullable=False),
+        sa.Column("notes", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("first_scan", sa.Integer(), nullable=False),
         sa.Column("read_scan", sa.Integer(), nullable=False),
         sa.Column("read_at", sa.DateTime(timezone=True), nullable=False),

@@ -1,0 +1,55 @@
+"""The notes of pages, as a survey wants them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import func, select
+
+from monitor.clock import SHANGHAI
+from monitor.store.engine import Store
+from monitor.store.frontier import frontier, scan
+from monitor.store.seen import address, page
+
+
+@dataclass(frozen=True, slots=True)
+class NotedPage:
+    """A page with what was noted of it.
+
+    ``first_seen`` is the Shanghai day of the scan that met it first. ``moved_in``: that was the site's first scan,
+    which met everything that was there already.
+    """
+
+    id: int
+    url: str
+    title: str
+    notes: Mapping[str, Any]
+    first_seen: date
+    moved_in: bool
+
+
+def noted_pages(store: Store, scan_id: int, target_id: str) -> list[NotedPage]:
+    """The pages that a scan read, or found unchanged, with their notes; those without any are left out."""
+    begun = select(scan.c.started_at).where(scan.c.id == address.c.first_scan).scalar_subquery()
+    query = (
+        select(address.c.id, address.c.url, page.c.title, page.c.notes, address.c.first_scan, begun.label("since"))
+        .join(page, page.c.address_id == address.c.id)
+        .join(frontier, (frontier.c.address_id == address.c.id) & (frontier.c.scan_id == scan_id))
+        .where(address.c.target_id == target_id, frontier.c.result == "page", page.c.notes.is_not(None))
+        .order_by(address.c.id)
+    )
+    with store.read() as db:
+        first = db.execute(select(func.min(scan.c.id)).where(scan.c.target_id == target_id)).scalar()
+        return [
+            NotedPage(
+                row.id,
+                row.url,
+                row.title,
+                row.notes,
+                row.since.astimezone(SHANGHAI).date(),
+                row.first_scan == first,
+            )
+            for row in db.execute(query)
+            if row.notes
+        ]

@@ -1,0 +1,167 @@
+"""The survey of one registered site: every subject beside its links, ready to be judged."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from checks.subjects import Subject
+from checks.subjects.annual import Publisher
+from checks.subjects.article import Article
+from checks.subjects.column import Column, Dated, Reach, Source
+from checks.subjects.handshake import Handshake
+from checks.subjects.item import Item
+from checks.subjects.site import SecureSite, SiteKind
+from monitor.crawl.statutory.guide import read_guide, unread_guide
+from monitor.crawl.statutory.names import HomePage, domain_names, site_name
+from monitor.crawl.statutory.platform import Platform, items, platform_of, titles_on
+from monitor.crawl.statutory.rules import Rules
+from monitor.crawl.statutory.survey import Survey
+from monitor.crawl.statutory.tags import Identity
+from monitor.crawl.statutory.work_report import work_report
+from monitor.crawl.urls import host_port
+from monitor.store.noted import NotedPage
+from monitor.store.registry import RegisteredColumn
+from monitor.survey.annual import Owing, annual_reports
+from monitor.survey.columns import columns
+from monitor.survey.home import Memory, home
+from monitor.survey.looker import Looker, Shown
+from monitor.survey.notes import dates_in, recall
+from monitor.workdays import Workdays, timed
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """A registered site and what is known of it: names, hosts, code, who runs it, and its columns."""
+
+    id: str
+    name: str
+    url: str
+    hosts: tuple[str, ...]
+    code: str = ""
+    unit: str = ""
+    site_kind: SiteKind = SiteKind.PORTAL
+    columns: tuple[RegisteredColumn, ...] = ()
+
+    @property
+    def identity(self) -> Identity:
+        """By what its tags and its foot should name it."""
+        return Identity(self.name, self.hosts, self.code)
+
+
+@dataclass
+class Found:
+    """What a survey came to: subjects, the pages (address ids) that are subjects themselves, and what to remember."""
+
+    subjects: list[Subject] = field(default_factory=list)
+    pages: dict[str, int] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a survey must be told: the rules, the calendar, the day, and what scans have noted of the site's pages.
+
+    ``whole`` says that all pages were read (a full scan), ``since`` on which day the site was first scanned.
+    """
+
+    rules: Rules
+    calendar: Workdays
+    today: date
+    now: datetime
+    pages: Sequence[NotedPage] = ()
+    memory: Memory = field(default_factory=Memory)
+    whole: bool = False
+    handshakes: Sequence[Handshake] = ()
+
+
+async def survey(site: Surveyed, told: Told, looker: Looker) -> Found:
+    """Look at everything beside the links. Never raises for what the world does."""
+    found, today, rules = Found(memory=told.memory), told.today, told.rules
+    noted = {page.url: dates_in(page.notes) for page in told.pages}
+    read = await columns(site.columns, looker, today)
+    found.subjects += read
+    shown = await looker.look(site.url)
+    front, found.memory = home(site.name, shown, told.memory, read, noted, today)
+    found.subjects.append(front)
+    await _pages_of(site, told, shown, looker, found)
+    found.subjects += _names(site, told, shown)
+    found.subjects += await _platform(site, rules, shown, read, looker, today)
+    owing = [Owing(site.id, site.unit or site.name, Publisher.GOVERNMENT)]
+    if site.site_kind is SiteKind.DEPARTMENT:
+        owing = [Owing(site.id, site.unit or site.name, Publisher.DEPARTMENT)]
+    found.subjects += await annual_reports(owing, read, looker, today)
+    _articles(told, read, noted, found)
+    return found
+
+
+async def _pages_of(site: Surveyed, told: Told, shown: Shown, looker: Looker, found: Found) -> None:
+    """The foot of the home page, the feet and the tags of all pages."""
+    pages = Survey(told.rules, site.id, site.identity)
+    if shown.reach is Reach.READ:
+        pages.read_home(shown.document, shown.final_url, rendered=shown.rendered)
+        if any(item.why for item in pages.footer(whole=False)) and (seen := await looker.see(site.url)) is not None:
+            pages.read_home(seen.document, seen.final_url, rendered=True)
+    else:
+        pages.miss_home(site.url, "walled" if shown.reach is Reach.WALLED else "unreachable")
+    recall(pages, ((page.url, page.notes) for page in told.pages))
+    found.subjects += [*pages.tags(whole=told.whole), *pages.footer(whole=told.whole)]
+
+
+def _names(site: Surveyed, told: Told, shown: Shown) -> list[Subject]:
+    rules = told.rules.site
+    page = HomePage(site.url, shown.document if shown.reach is Reach.READ else None, str(shown.why or shown.reach))
+    if shown.reach is Reach.READ:
+        page = HomePage(shown.final_url, shown.document)
+    subjects: list[Subject] = [
+        *domain_names(rules, site.id, site.site_kind, site.hosts),
+        site_name(rules, site.id, site.name, site.unit, page),
+        work_report(rules.work_report, site.id, site.name, told.today, page),
+    ]
+    by_host = {host_port(one.id)[0]: one for one in told.handshakes}
+    for host in site.hosts[:1]:
+        handshake = by_host.get(host.partition(":")[0])
+        if handshake is not None:
+            subjects.append(
+                SecureSite(f"site:{site.id}:https:{host}", host, told.now, rules.https.clause, None, handshake)
+            )
+    return subjects
+
+
+async def _platform(
+    site: Surveyed, rules: Rules, shown: Shown, read: Sequence[Column], looker: Looker, today: date
+) -> list[Subject]:
+    """The disclosure platform, what it lists, and the guide."""
+    platform = Platform(why=str(shown.reach))
+    if shown.reach is Reach.READ:
+        link = platform_of(rules.platform, titles_on(shown.document, shown.base))
+        platform = Platform(why="no_platform") if link is None else await _listed(link.url, looker)
+    subjects: list[Subject] = [*items(rules.platform, site.id, today, platform=platform, columns=read)]
+    guide = next((one for one in subjects if isinstance(one, Item) and one.id.endswith(":guide")), None)
+    place = next(iter(guide.places), None) if guide is not None else None
+    if place is None:
+        return [*subjects, unread_guide(rules.platform.guide, site.id)]
+    page = await looker.look(place.url)
+    if page.reach is not Reach.READ:
+        return [*subjects, unread_guide(rules.platform.guide, site.id, place.url, page.reach, page.why)]
+    return [*subjects, read_guide(rules.platform.guide, site.id, page.document, page.final_url)]
+
+
+async def _listed(url: str, looker: Looker) -> Platform:
+    page = await looker.look(url)
+    if page.reach is Reach.READ:
+        return Platform(page.final_url, tuple(titles_on(page.document, page.base)), listed=True)
+    return Platform(url, why="walled" if page.reach is Reach.WALLED else "unreachable")
+
+
+def _articles(told: Told, read: Sequence[Column], noted: Mapping[str, tuple[Dated, ...]], found: Found) -> None:
+    """The pages with something published, each with every date known for it."""
+    rows = {entry.url: entry.dates[:1] for column in read for entry in column.entries if entry.url}
+    for page in told.pages:
+        dates = noted[page.url]
+        if not any(dated.source in (Source.LABEL, Source.WRITTEN) for dated in dates):
+            continue
+        first = Dated(Source.FIRST_SEEN, date.min, page.first_seen, "")
+        row = tuple(dated for dated in rows.get(page.url, ()) if dated.source is Source.ROW)
+        article = Article(page.url, page.title, told.today, (*row, *dates, first), moved_in=page.moved_in)
+        found.subjects.append(timed(article, told.calendar))
+        found.pages[page.url] = page.id
