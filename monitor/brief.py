@@ -9,11 +9,13 @@ from checks.check import Facts
 from checks.judge import Judgement
 from checks.subjects import Subject
 from checks.subjects.handshake import Handshake
+from checks.subjects.ipv6 import Ipv6
 from monitor.clock import Clock
 from monitor.crawl.outcome import Fetcher, Outcome, Request
 from monitor.crawl.walk import Pace
 from monitor.store.engine import Store
 from monitor.store.scans import ScanRecord
+from monitor.survey.rulebook import Rulebook
 
 Browser = Literal["auto", "never", "always"]
 
@@ -45,6 +47,7 @@ class Options:
     """How far a scan goes, and how fast.
 
     ``browser`` says which pages are opened in a browser: those that show nothing without one, none, or all.
+    With ``rules`` a registered site is surveyed too: its columns, its home page, what the law asks of it.
     """
 
     external: bool = True
@@ -55,6 +58,7 @@ class Options:
     thresholds: Mapping[str, Facts] = field(default_factory=dict)
     ledger: bool = True
     browser: Browser = "auto"
+    rules: Rulebook | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Tools:
 
     ``render`` shows a page in a browser (None where it could not be seen), ``shake`` examines how the server of an
     address meets a secure connection, ``online`` says whether our own network is up (None where nobody can tell).
+    ``ipv6`` surveys a home page, and links by level, over IPv6.
     ``examined`` keeps every pair that was found fine, for who is told by ``judged``; else only those of known issues.
     """
 
@@ -83,5 +88,6 @@ class Tools:
     render: Callable[[Request], Awaitable[Outcome | None]] | None = None
     shake: Callable[[str], Awaitable[Handshake | None]] | None = None
     online: Callable[[], Awaitable[bool | None]] | None = None
+    ipv6: Callable[[str, Mapping[int, Iterable[str]]], Awaitable[Ipv6]] | None = None
     examined: bool = False
     judged: Callable[[Judgement, Iterable[Subject]], None] | None = None

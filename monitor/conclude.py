@@ -5,7 +5,7 @@ Killed in between, it is done again: the same judgement a second time changes no
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from checks.catalogue import catalogue
@@ -25,6 +25,8 @@ from monitor.store.packing import pack
 from monitor.store.scans import ScanRecord
 from monitor.store.servers import Servers
 from monitor.store.subjects import ScanSubjects
+from monitor.survey.scanned import MEMORY
+from monitor.survey.site import Found
 
 
 def known_issues(site: Site, options: Options, tools: Tools) -> list[Known]:
@@ -36,19 +38,26 @@ def known_issues(site: Site, options: Options, tools: Tools) -> list[Known]:
         return [issue for issue in ledger.load(db, site.id) if issue.check in asked]
 
 
-def conclude(
-    site: Site, scan: ScanRecord, options: Options, tools: Tools, servers: Servers, network: NetworkState
-) -> Result:
-    """Judge, follow up, finish. ``servers`` are the https servers that were examined."""
+@dataclass(frozen=True)
+class Beside:
+    """What a scan knows beside what pages point to: the https servers, our own network, and what was surveyed."""
+
+    servers: Servers
+    network: NetworkState
+    surveyed: Found | None = None
+
+
+def conclude(site: Site, scan: ScanRecord, options: Options, tools: Tools, beside: Beside) -> Result:
+    """Judge, follow up, finish."""
     store, now = tools.store, tools.clock.now()
     known = known_issues(site, options, tools)
     places.include(store, scan.id, site.id, [issue.subject for issue in known])
     subjects = ScanSubjects(store, scan.id, site.id, site.url, [issue.subject for issue in known])
-    void = network.void
+    void = beside.network.void
     judgement = Judgement()
     if not void:
         looked_at: dict[str, datetime] = {}
-        everything = _Everything(subjects, servers, network)
+        everything = _Everything(subjects, beside)
         each = _noting(everything, {issue.subject for issue in known}, looked_at)
         watched = None if tools.examined else {issue.pair for issue in known}
         judgement = judge(_checks(options), each, thresholds=options.thresholds, crashed=_crashed, watched=watched)
@@ -60,22 +69,27 @@ def conclude(
             tools.judged(judgement, everything)
     elif tools.judged is not None:
         tools.judged(judgement, subjects)
-    return _finish(site, scan, judgement, subjects, tools, network)
+    return _finish(site, scan, judgement, subjects, tools, beside)
 
 
 class _Everything:
     """All subjects of a scan: what pages point to, and the servers behind it."""
 
-    def __init__(self, subjects: ScanSubjects, servers: Servers, network: NetworkState) -> None:
-        self.subjects, self._servers, self._network = subjects, servers, network
+    def __init__(self, subjects: ScanSubjects, beside: Beside) -> None:
+        self.subjects, self._servers, self._network = subjects, beside.servers, beside.network
+        self._surveyed = beside.surveyed or Found()
 
     def __iter__(self) -> Iterator[Subject]:
         for subject in self.subjects:
             yield _offline(subject, self._network) if isinstance(subject, Link) else subject
         yield from self._servers.subjects(self.subjects.read)
+        yield from self._surveyed.subjects
 
     def holders(self, subject: str) -> frozenset[int]:
         """The pages (address ids) that hold this subject, as far as is known."""
+        page = self._surveyed.pages.get(subject)
+        if page is not None:
+            return self.subjects.holders(subject) or frozenset((page,))
         return self._servers.holders(subject) or self.subjects.holders(subject)
 
 
@@ -145,7 +159,7 @@ def _shanghai_day(moment: datetime) -> date:
 
 
 def _finish(
-    site: Site, scan: ScanRecord, judgement: Judgement, subjects: ScanSubjects, tools: Tools, network: NetworkState
+    site: Site, scan: ScanRecord, judgement: Judgement, subjects: ScanSubjects, tools: Tools, beside: Beside
 ) -> Result:
     store = tools.store
     with store.read() as db:
@@ -154,7 +168,10 @@ def _finish(
     summary = scans.summary_of(store, scan.id)
     summary |= {"changes": dict(changes), "pages_known": known, "links": subjects.links}
     summary["decided"] = {check: count for check, count in sorted(judgement.decided.items()) if count}
+    network = beside.network
     summary["network"] = {"reach": network.reach, "why": network.why, "offline": len(network.offline)}
+    if beside.surveyed is not None:
+        summary[MEMORY] = beside.surveyed.memory.told()
     summary |= grounds.at_end(store, scan, subjects.read, known)
     cut = bool(summary.get("cut"))
     scans.end(

@@ -140,7 +140,9 @@ def _suspected(glance: _Glance) -> Change | Touch | None:
         return _closed(glance)
     if glance.proof and not glance.proof.finding.suspected:
         return _to(glance, State.OPEN, "confirmed", "firm proof")
-    if glance.proof and glance.day(glance.looked_at) != glance.day(glance.issue.opened_at):
+    # A hint is something that only a person can confirm; seeing it again adds nothing.
+    lasting = glance.proof is not None and not glance.proof.finding.facts.get("hint")
+    if lasting and glance.day(glance.looked_at) != glance.day(glance.issue.opened_at):
         return _to(glance, State.OPEN, "confirmed", "second day")
     return _stay(glance)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from monitor.brief import Options, Plan, Result, Site, Tools
 from monitor.clock import Clock
-from monitor.conclude import conclude, known_issues
+from monitor.conclude import Beside, conclude, known_issues
 from monitor.crawl.follow import Follow, Links
 from monitor.crawl.guide import Guide
 from monitor.crawl.network import NetworkState, Reach, network_state, observed, worth_asking
@@ -24,6 +24,7 @@ from monitor.store.frontier import ScanFrontier
 from monitor.store.scans import ScanRecord
 from monitor.store.servers import Servers, https_servers
 from monitor.store.subjects import ScanSubjects
+from monitor.survey.scanned import survey_of
 
 __all__ = ["Options", "Plan", "Result", "Site", "Tools", "run"]
 
@@ -37,12 +38,15 @@ async def run(site: Site, plan: Plan, options: Options, tools: Tools) -> Result:
         return Result(scan)
     home = await tools.fetcher.fetch(Request(site.url))
     hosts = _hosts(site, home, store)
-    frontier = ScanFrontier(store, scan.id, site.id, _guide(plan, options, hosts, tools.clock))
+    beside = survey_of(site, plan, options, tools, hosts)
+    guide = _guide(plan, options, hosts, tools.clock)
+    frontier = ScanFrontier(store, scan.id, site.id, guide, noting=beside is not None)
     if not scan.plan.get("seeded"):
         await _seed(site, plan, home, frontier, options, tools)
         scans.change(store, scan.id, plan=_plan(plan, hosts))
     sight = Sight(tools.render, options.browser) if tools.render and options.browser != "never" else None
-    walk = Walk(frontier, tools.fetcher, now, options.pace, tools.until, tools.progress, sight)
+    notes = beside.notes() if beside is not None else None
+    walk = Walk(frontier, tools.fetcher, now, options.pace, tools.until, tools.progress, sight, notes)
     ended = await walk.run()
     if ended and frontier.add(ScanSubjects(store, scan.id, site.id, site.url).unproved(), read=True):
         ended = await walk.run()
@@ -55,7 +59,8 @@ async def run(site: Site, plan: Plan, options: Options, tools: Tools) -> Result:
         handshake = await tools.shake(url) if tools.shake and not network.void else None
         if handshake is not None:
             servers.add(handshake)
-    return replace(conclude(site, scan, options, tools, servers, network), home=home)
+    surveyed = None if beside is None or network.void else await beside.run(scan, tools, servers.found)
+    return replace(conclude(site, scan, options, tools, Beside(servers, network, surveyed)), home=home)
 
 
 def _servers_at_issue(site: Site, plan: Plan, options: Options, tools: Tools) -> set[str]:

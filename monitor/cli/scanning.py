@@ -29,6 +29,7 @@ from monitor.scan import Site as Scanned
 from monitor.settings import Site
 from monitor.store import draws, scans, upkeep
 from monitor.store.engine import Store
+from monitor.survey import rulebook
 
 __all__ = [
     "ENOUGH",
@@ -154,6 +155,7 @@ def _options(place: Place) -> Options:
         pace=Pace(workers=max(64, crawl.concurrency), per_host=crawl.concurrency, retry_after=crawl.look_again_after),
         thresholds=settings.thresholds,
         browser=crawl.browser,
+        rules=rulebook.load(place.installation.config),
     )
 
 

@@ -11,7 +11,7 @@ from monitor.store.engine import Store
 from monitor.store.frontier import frontier, scan
 from monitor.store.lookup import rows_by
 from monitor.store.seen import address, page
-from monitor.store.tables import Report, Target
+from monitor.store.tables import Issue, Report, Target
 from monitor.store.verdicts import KeptVerdict as KeptVerdict
 from monitor.store.verdicts import save_verdicts as save_verdicts
 from monitor.store.verdicts import verdicts as verdicts
@@ -193,3 +193,10 @@ def load_report(store: Store, scan_id: int, kind: str) -> bytes | None:
     query = select(report.c.value).where(report.c.scan_id == scan_id, report.c.kind == kind)
     with store.read() as db:
         return db.execute(query).scalar()
+
+
+def checks_of(store: Store, issues: Iterable[int]) -> set[str]:
+    """The checks that these issues are of."""
+    table: Table = Issue.__table__  # type: ignore[attr-defined]
+    with store.read() as db:
+        return {row.check for row in rows_by(db, select(table.c.id, table.c.check), table.c.id, sorted(set(issues)))}

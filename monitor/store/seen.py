@@ -50,6 +50,7 @@ def identify(db: Connection, target_id: str, scan_id: int, hosts: frozenset[str]
         target = item.target
         own = ids[target.url]
         target.ids = (own, place_ids[f"{target.url}#{target.place}"]) if target.place else (own,)
+        target.text = ""  # stored: the map of all that was met need not hold it as well
 
 
 def _ids(

@@ -64,6 +64,7 @@ class Resolves:
             return answer.addresses
         raise NoAddressError(f"{self._record} of {host}: {answer.said} {answer.detail}".strip())
 
+
 class NoOther:
     """The layer that asks no host whose name is an address of the other family: no resolver would be in its way."""
 
