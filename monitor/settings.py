@@ -136,6 +136,10 @@ class Scan(Section):
             "Samples and full scans run only in these hours; empty means any time; rechecks are small and do not wait",
         ),
     ] = (Hours.parse("22:00-06:00"),)
+    ipv6: Annotated[
+        bool,
+        Said("普查登记过的网站时是否检查 IPv6", "Whether full scans of registered sites look at IPv6"),
+    ] = True
     max_pages: Annotated[
         int, Field(ge=0), Said("一次普查最多多少个页面，0 表示不限", "Pages of a full scan at most; 0 means no limit")
     ] = 0

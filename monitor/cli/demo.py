@@ -40,6 +40,7 @@ url = "{url}"
 [scan]
 daily_sample = 120
 risk_share = 1.0
+ipv6 = false
 hours = []
 
 [crawl]

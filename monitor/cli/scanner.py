@@ -1,9 +1,11 @@
 """What commands that scan share, whether they work in an installation or without one."""
 
 import sys
+from collections.abc import Iterable, Mapping
 
 from checks.check import Language
 from checks.subjects import Failure
+from checks.subjects.ipv6 import Ipv6
 from monitor.clock import Clock
 from monitor.crawl.browser import program
 from monitor.crawl.onion import Onion
@@ -45,3 +47,13 @@ def tools_of(store: Store, onion: Onion, clock: Clock) -> Tools:
     """What a scan works with."""
     render = onion.render if onion.has_browser else None
     return Tools(store, onion, clock, render=render, shake=onion.shake, online=onion.online)
+
+
+async def over_ipv6(onion: Onion, url: str, links: Mapping[int, Iterable[str]]) -> Ipv6:
+    """A home page, and links by level, over IPv6; without control addresses nobody else is asked."""
+    from monitor.crawl.ipv6.own import Controls  # only full scans of registered sites look at IPv6
+    from monitor.crawl.ipv6.survey import Survey
+
+    controls = None if onion.settings.controls else Controls((), ())
+    async with Survey(onion.settings, pace=onion.pace, controls=controls) as survey:
+        return await survey.of(url, links)

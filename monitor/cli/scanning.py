@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from ipaddress import ip_network
 from typing import Any
 
@@ -11,7 +12,7 @@ from monitor.cli.common import Place
 from monitor.cli.errand import Errand
 from monitor.cli.progress import Progress
 from monitor.cli.reports import make_reports
-from monitor.cli.scanner import browser_of, tools_of, why_unreached, why_void
+from monitor.cli.scanner import browser_of, over_ipv6, tools_of, why_unreached, why_void
 from monitor.cli.stopping import Stopping
 from monitor.clock import SHANGHAI
 from monitor.crawl import loop
@@ -140,7 +141,8 @@ async def _scan(
         return stopping.asked or not hours.open_at(place.clock.now(), windows)
 
     async with fetcher(place, errand.site) as looks:
-        tools = replace(tools_of(store, looks, place.clock), until=until, progress=progress)
+        ipv6 = partial(over_ipv6, looks) if place.settings.scan.ipv6 else None
+        tools = replace(tools_of(store, looks, place.clock), until=until, progress=progress, ipv6=ipv6)
         return await run(site, _plan(place, store, errand), _options(place), tools)
 
 

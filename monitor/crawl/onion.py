@@ -25,7 +25,7 @@ from monitor.crawl.pace import LocalSlots, Pace, SharedSlots
 from monitor.crawl.politeness import Polite
 from monitor.crawl.probes import Probes
 from monitor.crawl.redirects import Redirects
-from monitor.crawl.resolver import NameServers, SystemResolver
+from monitor.crawl.resolver import OpenResolver, SystemResolver
 from monitor.crawl.robots_layer import Book, Robots
 from monitor.crawl.second import SecondLook
 from monitor.crawl.secured import Secured
@@ -75,7 +75,7 @@ class Onion:
         slots = SharedSlots(settings.pace_folder) if settings.pace_folder else LocalSlots()
         self._pace = Pace(settings.rate, settings.concurrency, slots)
         self._circuits = Circuits()
-        self._resolver = NameServers(settings.dns) if settings.dns else SystemResolver()
+        self._resolver = _resolver(settings.dns)
         self._vetting = Vetting(self._resolver, settings.policy)
         limits, clock, proxy = settings.limits, settings.clock, settings.proxy
         self._hot = Hot(limits, settings.user_agent, clock, ca_file=settings.ca_file, proxy=proxy)
@@ -149,6 +149,16 @@ class Onion:
         return self._pace.asked
 
     @property
+    def settings(self) -> FetchSettings:
+        """What it was built by."""
+        return self._settings
+
+    @property
+    def pace(self) -> Pace:
+        """The pace of this scan, for whoever connects beside these layers."""
+        return self._pace
+
+    @property
     def has_browser(self) -> bool:
         """Whether pages can be seen in a browser."""
         return self._eyes is not None
@@ -188,6 +198,14 @@ class Onion:
     ) -> None:
         """Close."""
         await self.aclose()
+
+
+def _resolver(servers: tuple[str, ...]) -> OpenResolver:
+    if not servers:
+        return SystemResolver()
+    from monitor.crawl.nameservers import NameServers  # its library takes a while to load, and few need it
+
+    return NameServers(servers)
 
 
 def build(settings: FetchSettings) -> Onion:

@@ -29,6 +29,26 @@ class NotedPage:
     moved_in: bool
 
 
+LEVELS = {2: 1, 3: 2}
+"""The official level of a page by how many clicks it is away from the home page: 二级, 三级."""
+MOST = 400
+
+
+def links_by_level(store: Store, scan_id: int, target_id: str) -> dict[int, list[str]]:
+    """Addresses that a scan found in order, on the home page (level 2) and one click further (level 3)."""
+    query = (
+        select(address.c.url)
+        .join(frontier, (frontier.c.address_id == address.c.id) & (frontier.c.scan_id == scan_id))
+        .where(address.c.target_id == target_id, address.c.kind == "link", address.c.status == 200)
+        .order_by(address.c.id)
+        .limit(MOST)
+    )
+    with store.read() as db:
+        return {
+            level: list(db.execute(query.where(address.c.depth == depth)).scalars()) for level, depth in LEVELS.items()
+        }
+
+
 def noted_pages(store: Store, scan_id: int, target_id: str) -> list[NotedPage]:
     """The pages that a scan read, or found unchanged, with their notes; those without any are left out."""
     begun = select(scan.c.started_at).where(scan.c.id == address.c.first_scan).scalar_subquery()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from checks.subjects.handshake import Handshake
@@ -9,9 +10,9 @@ from checks.subjects.site import SiteKind
 from monitor.brief import Options, Plan, Site, Tools
 from monitor.clock import Clock
 from monitor.crawl.html import PageReading
-from monitor.store import registry, scans
+from monitor.store import probes, registry, scans
 from monitor.store.engine import Store
-from monitor.store.noted import noted_pages
+from monitor.store.noted import links_by_level, noted_pages
 from monitor.store.scans import ScanRecord
 from monitor.survey.home import Memory
 from monitor.survey.looker import Looker
@@ -51,7 +52,14 @@ class ScanSurvey:
             whole=scan.kind == "full",
             handshakes=handshakes,
         )
-        return await survey(self.site, told, Looker(tools.fetcher, tools.render))
+        found = await survey(self.site, told, Looker(tools.fetcher, tools.render))
+        yesterday = told.today - timedelta(days=1)
+        watched = probes.availability(self.store, self.site.id, self.site.name, self.site.url, yesterday)
+        if watched.days:
+            found.subjects.append(watched)
+        if scan.kind == "full" and tools.ipv6 is not None:
+            found.subjects.append(await tools.ipv6(self.site.url, links_by_level(self.store, scan.id, self.site.id)))
+        return found
 
     def _memory(self, scan: ScanRecord) -> Memory:
         """What the last scan before this one remembered of the home page."""

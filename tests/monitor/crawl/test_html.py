@@ -1,8 +1,12 @@
 """What a page points to."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
-from monitor.crawl.html import MAX_LINKS, TEXT, PageReading, read
+from monitor.crawl import elements
+from monitor.crawl.html import MAX_LINKS, TEXT, PageReading, read, text_of
 from monitor.crawl.urls import resolve
 from tests.monitor.crawl.reference import reference
 
@@ -62,6 +66,23 @@ def test_every_element_that_carries_an_address_is_read(html: str, expected: list
     assert links(html) == expected
 
 
+_NAMES = """
+    a abbr area article audio b base blockquote body br button center div dl dt em embed fieldset font form frame
+    frameset h1 h3 head html i iframe image img input li link map math meta noscript object ol optgroup option p
+    picture pre script section select source span strong style sub sup svg table tbody td template textarea th title
+    tr track u ul video x-y
+"""
+TAGS = _NAMES.split()
+
+
+@given(st.lists(st.tuples(st.sampled_from(TAGS), st.sampled_from(["", "/"]), st.integers(0, 9)), max_size=30))
+def test_no_element_that_holds_addresses_is_passed_over(parts: list[tuple[str, str, int]]) -> None:
+    html = "".join(f"<{slash}{tag} src=s{n} href=h{n} data=d{n} poster=p{n}>x" for tag, slash, n in parts)
+    found = [(raw, tag) for raw, tag in links(html) if tag != "a"]
+    every = [node for node in LexborHTMLParser(html.encode()).css("*") if node.tag_id in elements.READERS]
+    assert found == [(raw, node.tag) for node in every for raw in elements.READERS[node.tag_id](node.attributes) if raw]
+
+
 @pytest.mark.parametrize(
     "html",
     [
@@ -105,7 +126,7 @@ def test_the_text_of_a_link_is_what_its_reader_sees() -> None:
         "<a href=1> 通知\n <b>公告</b> </a><a href=2><img alt=图片 src=i></a><a href=3 title=标题></a>"
         f"<a href=4>{'长' * 99}</a>"
     ).links
-    assert [text() for _, _, text in found] == ["通知 公告", "图片", "标题", "长" * TEXT, "图片"]
+    assert [text_of(node) for _, _, node in found] == ["通知 公告", "图片", "标题", "长" * TEXT, "图片"]
 
 
 def test_the_first_base_with_an_address_counts_and_only_if_it_is_a_web_address() -> None:
@@ -132,8 +153,8 @@ def test_title_and_forms() -> None:
 
 def test_the_encoding_for_queries_is_the_one_the_page_is_in() -> None:
     page = read("<meta charset=gb2312><a href='?q=通知'>通知</a>".encode("gbk"), URL)
-    raw, _, text = page.links[0]
-    assert text() == "通知"
+    raw, _, node = page.links[0]
+    assert text_of(node) == "通知"
     assert resolve(raw, page.base, page.encoding).url == f"{URL}?q=%CD%A8%D6%AA"
     assert (page.encoding, page.declared) == ("gbk", "gbk")
 

@@ -1,15 +1,15 @@
-from collections.abc import Callable
-
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from monitor.crawl.linkmap import LinkMap, Target, place
+from monitor.crawl.urls import resolve
 
 PAGE = "http://www.example.gov.cn/gk/2026/a.html"
 
 
-def occurrence(raw: str, text: str = "x") -> tuple[str, str, Callable[[], str]]:
-    return raw, "a", lambda: text
+def occurrence(raw: str, text: str = "x") -> tuple[str, str, LexborNode | None]:
+    return raw, "a", LexborHTMLParser(f"<a>{text}</a>").css_first("a")
 
 
 def targets(*raws: str, base: str = PAGE, encoding: str = "utf-8", anchors: tuple[str, ...] = ()) -> set[str]:
@@ -17,19 +17,13 @@ def targets(*raws: str, base: str = PAGE, encoding: str = "utf-8", anchors: tupl
     return {f"{one.url}#{one.place}" if one.place else one.url for one in found}
 
 
-def test_a_spelling_is_resolved_once_and_remembered() -> None:
-    asked: list[str] = []
-
-    def text() -> str:
-        asked.append("text")
-        return "首页"
-
+def test_a_spelling_is_resolved_once_and_keeps_the_text_that_it_had_first() -> None:
     known = LinkMap()
-    spelled = [("/", "a", text)] * 3
-    first = known.targets(spelled, PAGE, "utf-8", PAGE, ())
-    again = known.targets(spelled, "http://www.example.gov.cn/other/", "utf-8", PAGE, ())
+    first = known.targets([occurrence("/", "首页"), occurrence("/", "返回")], PAGE, "utf-8", PAGE, ())
+    again = known.targets([occurrence("/", "主页")], "http://www.example.gov.cn/other/", "utf-8", PAGE, ())
+    [target] = first
     assert first == again
-    assert asked == ["text"]
+    assert target.text == "首页"
 
 
 def test_a_relative_spelling_means_another_thing_in_another_folder() -> None:
@@ -101,6 +95,17 @@ def urls(found: set[Target]) -> set[tuple[str, str]]:
 
 
 def test_what_a_style_names_by_a_hash_alone_is_no_place_to_go_to() -> None:
-    spelled = [("#default#VML", "css", str), ("#part", "a", str)]
+    spelled: list[tuple[str, str, LexborNode | None]] = [("#default#VML", "css", None), ("#part", "a", None)]
     found = LinkMap().targets(spelled, PAGE, "utf-8", PAGE, ())
     assert {one.place for one in found} == {"part"}
+
+
+@given(
+    st.text("/.~_-aZ09#", max_size=12).map("/".__add__),
+    st.sampled_from([PAGE, "https://[::1]:8443/", "http://www.example.gov.cn:81/a/?b", "http://u:p@h/a/b"]),
+)
+def test_a_plain_path_means_what_the_rules_say(raw: str, base: str) -> None:
+    resolved = resolve(raw, base)
+    assume(resolved.kind == "web")
+    [target] = LinkMap().targets([occurrence(raw)], base, "utf-8", PAGE, ())
+    assert (target.kind, target.url, target.place) == ("link", resolved.url, place(resolved.fragment))

@@ -12,7 +12,8 @@ import dns.rcode
 import dns.rrset
 import pytest
 
-from monitor.crawl.resolver import NameServers, NoAddressError, SystemResolver
+from monitor.crawl.nameservers import NameServers
+from monitor.crawl.resolver import NoAddressError, SystemResolver
 
 pytestmark = pytest.mark.anyio
 Say = Callable[[str, str], list[str] | dns.rcode.Rcode | None]
