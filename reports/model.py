@@ -158,6 +158,7 @@ class Problem:
     Shanghai days. ``examined`` says whether this scan looked at it; otherwise what is told is as old as ``last_seen``.
     ``template_wide`` marks what stands on most pages. ``cause`` is the short reason. ``raw`` and ``text`` are how the
     link is written and what it says to a reader. ``facts`` holds what else proves it, by the check's fact names.
+    ``where`` is the address to open, empty where the subject itself is one.
     """
 
     number: int | None
@@ -187,6 +188,7 @@ class Problem:
     waived_as: str | None = None
     waived_until: datetime | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +215,7 @@ class Doubt:
     message: str
     pages: Pages
     looks: tuple[Sight, ...] = ()
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def _problem(report: Report, problem: Problem, position: int, columns: int) -> l
         marks.append(w["template_wide"])
     if not problem.examined:
         marks.append(w["unseen"])
-    shown = [f"  {position}. {clean(problem.subject)}{''.join(f' [{mark}]' for mark in marks)}"]
+    shown = [f"  {position}. {clean(problem.where or problem.subject)}{''.join(f' [{mark}]' for mark in marks)}"]
     shown += _lines(problem.cause or problem.message, columns)
     if ledger:
         shown += _lines(phrases.history(problem, report.lang), columns)
@@ -101,7 +101,7 @@ def _doubts(report: Report, group: DoubtGroup, columns: int) -> list[str]:
     block = [clean(f"{group.title} {group.check}{w['colon']}{group.label} ({len(group.doubts):,})")]
     block += _lines(f"{w['advice']}{w['colon']}{group.advice}", columns, "  ")
     for position, doubt in enumerate(group.doubts, 1):
-        block += [f"  {position}. {clean(doubt.subject)}", *_doubt(report, doubt, columns)]
+        block += [f"  {position}. {clean(doubt.where or doubt.subject)}", *_doubt(report, doubt, columns)]
     return block
 
 

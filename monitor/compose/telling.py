@@ -67,6 +67,7 @@ def problem(ground: Ground, issue: IssueFacts) -> Problem:
         closed_as=issue.closed_as,
         waived_as=issue.waived_as,
         waived_until=issue.waived_until,
+        where=_where(issue.subject, issue.facts),
         facts={name: issue.facts[name] for name in sorted(issue.facts) if name not in _TOLD},
     )
 
@@ -104,7 +105,16 @@ def _doubt(verdict: VerdictFacts, lang: Language) -> Doubt:
         message=_texts(verdict.check, verdict.kind, verdict.subject, facts, lang, decided=False).message,
         pages=pages,
         looks=_sights(verdict.facts),
+        where=_where(verdict.subject, verdict.facts),
     )
+
+
+def _where(subject: str, facts: Mapping[str, Any]) -> str:
+    """The address to open for a subject that is none itself: a column, an item, a report."""
+    if subject.partition("#")[0].startswith(("http://", "https://")):
+        return ""
+    found = facts.get("url") or next(iter(facts.get("seen_on", ())), "")
+    return found if isinstance(found, str) else ""
 
 
 def _texts(
