@@ -6,6 +6,7 @@ A WeChat interfaces, P pages of WeChat posts, F feeds and gateways, X more than 
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from checks.subjects.channel import Access, Account, ChannelSnapshot, Posts, Proof, When
 from checks.subjects.matrix import Use
@@ -46,15 +47,24 @@ class Scenario:
 
 AHEAD = When(NOW + timedelta(hours=8), NOW + timedelta(hours=8))
 FAR_AHEAD = When(NOW + timedelta(days=40), NOW + timedelta(days=40))
-FEED = {"path": "feed", "trust": 60, "account": Account.UNKNOWN}
-DATACUBE = {"path": "wechat_official", "by": Proof.OFFICIAL, "until": MIDNIGHT, "account": Account.UNKNOWN}
-WITHOUT_POST = {"silent": "undecided not_read"}
+FEED: dict[str, Any] = {"path": "feed", "trust": 60, "account": Account.UNKNOWN}
+DATACUBE: dict[str, Any] = {
+    "path": "wechat_official",
+    "by": Proof.OFFICIAL,
+    "until": MIDNIGHT,
+    "account": Account.UNKNOWN,
+}
+WITHOUT_POST: dict[str, Any] = {"silent": "undecided not_read"}
+
+
+def untold(identity: str, what: str, seen: ChannelSnapshot, why: str) -> Scenario:
+    """What leaves everything open."""
+    return Scenario(identity, what, seen, silent=f"undecided {why}", gone=f"undecided {why}")
 
 
 def trouble(identity: str, what: str, access: Access, detail: str) -> Scenario:
     """A platform, a network or a gateway that gives no answer: nothing is said of the account."""
-    said = f"undecided {access}"
-    return Scenario(identity, what, snapshot(refused(access, detail)), silent=said, gone=said)
+    return untold(identity, what, snapshot(refused(access, detail)), access)
 
 
 def ended(identity: str, what: str, state: Account, detail: str, said: str) -> Scenario:
@@ -64,8 +74,7 @@ def ended(identity: str, what: str, state: Account, detail: str, said: str) -> S
 
 def no_post(identity: str, what: str, listing: Posts, detail: str = "") -> Scenario:
     """A link that was given and shows no post: the account may be as alive as ever."""
-    said = f"undecided {listing}"
-    return Scenario(identity, what, snapshot(one_post(listing, detail)), silent=said, gone=said)
+    return untold(identity, what, snapshot(one_post(listing, detail)), listing)
 
 
 WEIBO = [
@@ -85,12 +94,9 @@ WEIBO = [
     trouble("W14", "a login is wanted", Access.LOGIN_WALL, "ok:-100"),
     trouble("W15", "a captcha is wanted", Access.CAPTCHA, "ok:0"),
     trouble("W16", "too many requests", Access.RATE_LIMITED, "访问频次过高"),
-    Scenario("W17", "an empty answer, the canary is well", snapshot(empty_or_gone()), *["undecided empty_or_gone"] * 2),
-    Scenario(
-        "W17b",
-        "the same a day later on the same path",
-        snapshot(empty_or_gone(1.1), empty_or_gone()),
-        *["undecided empty_or_gone"] * 2,
+    untold("W17", "an empty answer, the canary is well", snapshot(empty_or_gone()), "empty_or_gone"),
+    untold(
+        "W17b", "the same a day later on the same path", snapshot(empty_or_gone(1.1), empty_or_gone()), "empty_or_gone"
     ),
     Scenario(
         "W17c",
@@ -133,9 +139,7 @@ WECHAT = [
     trouble("A05", "45009: quota of the day", Access.RATE_LIMITED, "45009"),
     trouble("A06", "45011: quota of the minute", Access.RATE_LIMITED, "45011"),
     trouble("A07", "48001: not permitted", Access.NO_PERMISSION, "48001"),
-    Scenario(
-        "A08", "50002: user limited", snapshot(account(Account.RESTRICTED, "50002")), *["undecided restricted"] * 2
-    ),
+    untold("A08", "50002: user limited", snapshot(account(Account.RESTRICTED, "50002")), "restricted"),
     Scenario("A09", "errcode 0 in a good answer", snapshot(listed(1, **DATACUBE))),
     Scenario("A10", "posts with and without notification", snapshot(listed(1, 3, 3, **DATACUBE))),
     Scenario(
@@ -244,12 +248,7 @@ FEEDS = [
     ),
     Scenario("F03", "Invalid Date", snapshot(listed(post(None), **FEED)), silent="undecided undated"),
     trouble("F04", "503 and HTML", Access.REMOTE_ERROR, "HTTP 503"),
-    Scenario(
-        "F05",
-        "404 of the gateway",
-        snapshot(empty_or_gone(path="feed", canary_ok=False)),
-        *["undecided empty_or_gone"] * 2,
-    ),
+    untold("F05", "404 of the gateway", snapshot(empty_or_gone(path="feed", canary_ok=False)), "empty_or_gone"),
     Scenario("F06", "read by the gateway an hour ago", snapshot(listed(1, **FEED, until=ago(0.05)))),
     trouble("F07", "read by the gateway three days ago", Access.GATEWAY_STALE, "syncTime"),
     trouble("F08", "400: no such feed", Access.NOT_CONFIGURED, "HTTP 400"),
@@ -274,21 +273,19 @@ ACROSS = [
         others={"renamed": "fine"},
     ),
     no_post("X3", "a person's link leads to another account", Posts.FOREIGN, "gh_other"),
-    Scenario(
-        "X4a", "our clock is 20 minutes off", snapshot(listed(OLD, skew_s=1200.0)), *["undecided clock_wrong"] * 2
-    ),
+    untold("X4a", "our clock is 20 minutes off", snapshot(listed(OLD, skew_s=1200.0)), "clock_wrong"),
     Scenario("X4b", "our clock is 3 minutes off", snapshot(listed(OLD, skew_s=-180.0)), silent="finding days"),
     Scenario("X5", "the machine runs on UTC", snapshot(listed(post(on_day(14))))),
     Scenario("X7", "a block today, posts of yesterday", snapshot(listed(3, at=ago(1)), refused(Access.BLOCKED))),
-    Scenario(
+    untold(
         "X8",
         "a block today, silence proven two days ago",
         snapshot(listed(OLD, at=ago(2), until=ago(2)), refused(Access.BLOCKED)),
-        *["undecided blocked"] * 2,
+        "blocked",
     ),
-    Scenario("X9", "nobody has looked", snapshot(), *["undecided not_looked"] * 2),
+    untold("X9", "nobody has looked", snapshot(), "not_looked"),
     Scenario("X10", "a service without posts", snapshot(look(), use=Use.SERVICE)),
-    Scenario("X11", "a stopped platform", snapshot(refused(Access.STOPPED, "")), *["undecided stopped"] * 2),
+    untold("X11", "a stopped platform", snapshot(refused(Access.STOPPED, "")), "stopped"),
     Scenario(
         "X12",
         "one path is refused and another reads old posts",

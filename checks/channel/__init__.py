@@ -1,0 +1,1 @@
+"""Checks of new-media channels (政务新媒体)."""

@@ -1,0 +1,1 @@
+"""Looking at new-media channels (政务新媒体): one folder per platform and access path."""
