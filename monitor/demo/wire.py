@@ -66,6 +66,8 @@ async def _send(writer: asyncio.StreamWriter, body: bytes, drip: float) -> None:
     for place in range(len(body)):
         await writer.drain()
         await asyncio.sleep(drip)
+        if writer.transport.is_closing():  # whoever asked has had enough
+            return
         writer.write(body[place : place + 1])
 
 
