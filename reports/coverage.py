@@ -53,7 +53,8 @@ class Coverage:
 
     ``not_looked`` counts links that got no look or no usable answer, by reason code. For a sample, ``random_pages``
     and ``risk_pages`` are the two parts of the draw and ``cycle_days`` is after how many days every page comes round.
-    ``traps`` were left; ``network`` says in words what our own network kept from us, empty where it was fine.
+    ``traps`` were left; ``network`` says what our own network kept from us (``site_down``, ``outside_cut``, ``down``),
+    empty where it was fine, and ``offline`` how many hosts nothing is said of for that.
     """
 
     pages_examined: int
@@ -69,3 +70,4 @@ class Coverage:
     last_full: TrueShare | None = None
     traps: tuple[Trap, ...] = ()
     network: str = ""
+    offline: int = 0

@@ -74,6 +74,17 @@ TERMS: Mapping[str, Mapping[str, Both]] = {
         "guide": {"zh": "防陷阱规则（未发出请求）", "en": "trap rules (nothing was sent)"},
         "controls": {"zh": "对照地址（未发出请求）", "en": "control addresses (nothing was sent)"},
     },
+    "network": {
+        "site_down": {
+            "zh": "网站没有应答，而对照地址或其他网站有应答：故障在网站一方",
+            "en": "the site did not answer while others did: the trouble is the site's",
+        },
+        "outside_cut": {
+            "zh": "外部网站一律访问不到（{n} 个），应是本机出口受限，不作结论",
+            "en": "outside hosts failed all together ({n}): the way out is blocked here, so nothing is said of them",
+        },
+        "down": {"zh": "本机网络中断，不作任何结论", "en": "our own network was down: nothing is said"},
+    },
     "trap": {
         "calendar": {"zh": "日历翻不到头", "en": "endless calendar"},
         "session": {"zh": "地址带会话标识", "en": "session id in the address"},

@@ -120,7 +120,9 @@ def _coverage(report: Report, columns: int) -> list[str]:
         told = f"{w['traps']}{w['colon']}{term('trap', trap.kind, report.lang)} {trap.pattern} ({trap.example})"
         block += _lines(told, columns, "")
     if c.network:
-        block += _lines(f"{w['network']}{w['colon']}{c.network}", columns, "")
+        block += _lines(
+            f"{w['network']}{w['colon']}{term('network', c.network, report.lang).format(n=c.offline)}", columns, ""
+        )
     if c.not_looked:
         reasons = [f"{term('not_looked', key, report.lang)} {count:,}" for key, count in c.not_looked.items()]
         block += _lines(f"{w['not_looked']}{w['colon']}{w['end_mark'].join(reasons)}", columns, "")

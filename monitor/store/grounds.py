@@ -21,7 +21,7 @@ from monitor.store.packing import unpack
 from monitor.store.scans import ScanRecord
 from monitor.store.seen import address, page
 from monitor.store.verdicts import holders_of_findings, reasons_of_undecided
-from reports.coverage import Coverage, Estimate, TrueShare
+from reports.coverage import Coverage, Estimate, Trap, TrueShare
 from reports.model import PageRef, Run, Target, TrendPoint
 
 SHOWN = 20
@@ -178,6 +178,7 @@ def _coverage(store: Store, scan: ScanRecord) -> Coverage:
     links = int(scan.summary.get("links", 0))
     known = int(scan.summary.get("pages_known", 0))
     sample = scan.kind == "sample"
+    network = scan.summary.get("network", {})
     random = frozenset(scan.plan.get("random", ())) if sample else frozenset()
     return Coverage(
         pages_examined=int(scan.summary.get("pages", 0)) - int(scan.summary.get("partly", 0)),
@@ -191,6 +192,9 @@ def _coverage(store: Store, scan: ScanRecord) -> Coverage:
         cycle_days=scan.plan.get("cycle_days") if sample else None,
         estimate=_estimate(store, scan, random, known) if sample and random else None,
         last_full=_last_full(store, scan) if sample else None,
+        traps=tuple(Trap(**trap) for trap in scan.summary.get("traps", ())),
+        network="" if network.get("reach", "up") == "up" else network["reach"],
+        offline=int(network.get("offline", 0)),
     )
 
 
