@@ -18,16 +18,16 @@ def channel(id: str = "c1", platform: str = "weibo", *ids: str, **other: object)
     return Channel(id, platform, f"账号{id}", "某局", account_ids=ids, **other)  # type: ignore[arg-type]
 
 
-def post(days: float, **other: object) -> Post:
-    """A post of so many days before ``AT``."""
-    moment = AT - timedelta(days=days)
+def post(days: float, *, now: datetime = AT, **other: object) -> Post:
+    """A post of so many days ago."""
+    moment = now - timedelta(days=days)
     return Post(When(moment, moment), **other)  # type: ignore[arg-type]
 
 
-def seen(*posts: Post, path: str = "fake", **other: object) -> ChannelLook:
+def seen(*posts: Post, path: str = "fake", trust: int = 60, **other: object) -> ChannelLook:
     """A look that was answered with a list of posts."""
     values: dict[str, object] = {"listing": Posts.READ, "posts": posts} | other
-    return ChannelLook(path, 60, AT, Access.ANSWERED, **values)  # type: ignore[arg-type]
+    return ChannelLook(path, trust, AT, Access.ANSWERED, **values)  # type: ignore[arg-type]
 
 
 def refused(access: Access = Access.BLOCKED, detail: str = "HTTP 432", path: str = "fake") -> ChannelLook:
@@ -70,17 +70,19 @@ class FakePath:
         return self._answer(channel)
 
 
-def rss(
-    *days: float, built: datetime | None = AT, more: str = "", link: str = "https://weibo.com/1234567890/N{}"
-) -> bytes:
-    """An RSS feed as RSSHub writes it: items of so many days before ``AT``, in this order."""
+def rss(*days: float, now: datetime = AT, built: float | None = 0.0, owner: str = "1234567890") -> bytes:
+    """An RSS feed as RSSHub writes it, made ``built`` days ago: items of so many days ago, in this order."""
     items = "".join(
-        f"<item><title>第{at}条</title><link>{link.format(f'abcdef{at:02}')}</link>"
-        f"<guid>{at}</guid><pubDate>{format_datetime(AT - timedelta(days=one), usegmt=True)}</pubDate></item>"
+        f"<item><title>第{at}条</title><link>https://weibo.com/{owner}/Nabcdef{at:02}</link>"
+        f"<guid>{at}</guid><pubDate>{_date(now, one)}</pubDate></item>"
         for at, one in enumerate(days)
     )
-    stamp = f"<lastBuildDate>{format_datetime(built, usegmt=True)}</lastBuildDate>" if built else ""
+    stamp = "" if built is None else f"<lastBuildDate>{_date(now, built)}</lastBuildDate>"
     return (
         '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>某市发布的微博</title>'
-        f"<generator>RSSHub</generator>{stamp}<ttl>5</ttl>{more}{items}</channel></rss>"
+        f"<generator>RSSHub</generator>{stamp}<ttl>5</ttl>{items}</channel></rss>"
     ).encode()
+
+
+def _date(now: datetime, days: float) -> str:
+    return format_datetime(now - timedelta(days=days), usegmt=True)

@@ -107,6 +107,19 @@ async def test_trouble_of_servers_is_given_one_more_try_and_a_refusal_is_not() -
             assert site.asked("api.weibo.com") == asked, mood
 
 
+async def test_servers_in_trouble_are_not_tried_twice_again_and_again() -> None:
+    async with platforms(World(NOW, moods={"api.weibo.com": "502"})) as (site, api):
+        api._pauses = (0.0,)
+        for _ in range(4):
+            await api.ask(CALL)
+        assert site.asked("api.weibo.com") == 5
+        site.world.moods.clear()
+        await api.ask(CALL)
+        site.world.moods["api.weibo.com"] = "502"
+        await api.ask(CALL)
+        assert site.asked("api.weibo.com") == 8
+
+
 async def test_a_name_that_cannot_be_reached_is_trouble_of_the_network() -> None:
     async with client({"api.weibo.com": "http://127.0.0.1:9"}) as api:
         with pytest.raises(RefusalError) as told:

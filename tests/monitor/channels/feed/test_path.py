@@ -12,8 +12,8 @@ from monitor.channels.path import Digests
 from monitor.clock import Clock
 from monitor.crawl.outcome import Outcome, Request
 from tests.monitor.channels.gateways import channel, post, rss, seen
-from tests.monitor.crawl.fakes import Fake, answered, failed
 from tests.monitor.crawl.fakes import AT as FAKED_AT
+from tests.monitor.crawl.fakes import Fake, answered, failed
 
 pytestmark = pytest.mark.anyio
 
@@ -22,14 +22,9 @@ OWN = channel("c1", "weibo", "1234567890")
 FEED = "application/xml"
 
 
-def dated(*days: float, built: float = 0.0, own: str = "1234567890") -> bytes:
+def dated(*days: float, built: float = 0.0, owner: str = "1234567890") -> bytes:
     """A feed whose items are of so many days before the moment at which fakes answer."""
-    from tests.monitor.channels.gateways import AT
-
-    shift = (AT - FAKED_AT) / timedelta(days=1)
-    return rss(
-        *(one + shift for one in days), built=FAKED_AT - timedelta(days=built), link=f"https://weibo.com/{own}/N{{}}"
-    )
+    return rss(*days, now=FAKED_AT, built=built, owner=owner)
 
 
 def path(pages: Fake, source: Source | None = None, **more: Source) -> FeedPath:
@@ -59,7 +54,7 @@ async def test_an_empty_feed_says_nothing() -> None:
 
 
 async def test_a_feed_of_another_account_says_nothing() -> None:
-    found = await look(dated(20, 30, own="9999999999"))
+    found = await look(dated(20, 30, owner="9999999999"))
     assert (found.listing, found.posts, found.coverage) == (Posts.FOREIGN, (), None)
 
 
@@ -80,10 +75,7 @@ async def test_a_stale_gateway_shows_posts_and_proves_no_silence() -> None:
 async def test_just_any_feed_proves_no_silence_without_a_well_known_account() -> None:
     source = Source(URL)
     assert (await look(dated(20, 30), source=source)).coverage is None
-    from tests.monitor.channels.gateways import AT
-
-    shift = (AT - FAKED_AT) / timedelta(days=1)
-    proven = await look(dated(20, 30), source=source, canary=seen(post(0.2 + shift)))
+    proven = await look(dated(20, 30), source=source, canary=seen(post(0.2, now=FAKED_AT)))
     assert proven.coverage is not None
 
 
@@ -176,6 +168,7 @@ def test_what_is_missing_is_named() -> None:
         {
             "bad": Source("rss.test/feed"),
             "login": Source("https://me:secret@rss.test/feed"),
+            "key": Source("https://rss.test/feed?limit=20&Key=s3cret"),
             "wewe": Source("https://rss.test/feeds/1.json", Gateway.WEWE_RSS),
             "ok": Source("https://rss.test/feed"),
         },
@@ -188,6 +181,9 @@ def test_what_is_missing_is_named() -> None:
     login = reader.lacks(channel("login"))
     assert login is not None
     assert "secret" not in login
+    key = reader.lacks(channel("key"))
+    assert key is not None
+    assert "s3cret" not in key
     assert "status_url" in (reader.lacks(channel("wewe")) or "")
     assert reader.lacks(channel("ok")) is None
     assert reader.cost(channel("ok")).service == "feed:rss.test"

@@ -73,9 +73,9 @@ def test_a_json_feed_is_read() -> None:
     ]
 
 
-def test_the_first_date_of_rss_that_is_the_feeds_own_last_build_wins_over_its_publication() -> None:
-    text = "<rss><channel><pubDate>A</pubDate><lastBuildDate>B</lastBuildDate><image><title>no</title></image></channel></rss>"
-    found = feed(text)
+def test_the_last_build_of_a_feed_wins_over_its_publication_and_a_title_inside_is_not_its_own() -> None:
+    own = "<pubDate>A</pubDate><lastBuildDate>B</lastBuildDate><image><title>no</title></image>"
+    found = feed(f"<rss><channel>{own}</channel></rss>")
     assert (found.built, found.title) == ("B", "")
 
 

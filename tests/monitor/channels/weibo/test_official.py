@@ -18,9 +18,9 @@ def account(*posts: object, **more: object) -> WeiboAccount:
     return WeiboAccount("2000000001", "青河湾发布", list(posts), token=TOKEN, **more)  # type: ignore[arg-type]
 
 
-async def look(world: World, token: str = TOKEN) -> tuple[ChannelLook, int]:
+async def look(world: World, sent: str = TOKEN) -> tuple[ChannelLook, int]:
     async with platforms(world) as (site, api):
-        path = WeiboOfficial(api, {"w1": Secret(token)}, Stopped(), KEEPER, CALENDAR)
+        path = WeiboOfficial(api, {"w1": Secret(sent)}, Stopped(), KEEPER, CALENDAR)
         found = await path.look(weibo_channel())
         assert TOKEN not in repr(found)
         assert not any(TOKEN in str(seen.query) + seen.path for seen in site.log)
@@ -115,7 +115,7 @@ async def test_trouble_says_nothing_about_the_account_and_ends_the_look(
 
 
 async def test_a_token_that_opens_nothing_is_told_as_ours() -> None:
-    found, asked = await look(World(NOW, weibo=[account(days_ago(1))]), token="another")
+    found, asked = await look(World(NOW, weibo=[account(days_ago(1))]), sent="another")
     assert (found.access, asked) == (Access.AUTH_EXPIRED, 1)
 
 
