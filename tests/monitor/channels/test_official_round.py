@@ -1,14 +1,16 @@
 """Rounds of the official paths against the fake platforms: what trouble costs, and that no secret is left anywhere."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 import structlog
 
-from checks.subjects.channel import Access, ChannelLook, Evidence
+from checks.channel import gone, silent, zombie
+from checks.check import Finding
+from checks.subjects.channel import Access, ChannelLook, ChannelSnapshot, Evidence
 from checks.subjects.matrix import Channel
 from monitor.channels.api import Api
 from monitor.channels.gates import Gates
@@ -46,9 +48,7 @@ def city() -> World:
     return World(
         NOW,
         weibo=[
-            WeiboAccount(
-                str(2000000000 + n), f"微博{n}", [days_ago(n % 20), days_ago(30)], token=f"2.00WB-SECRET-{n:03d}"
-            )
+            WeiboAccount(str(2000000000 + n), f"微博{n}", [days_ago(n % 20), days_ago(30)], token=f"2.00WB-KEY-{n:03d}")
             for n in range(WEIBO)
         ],
         wechat=[
@@ -68,11 +68,8 @@ def city() -> World:
 
 
 def secrets_of(world: World) -> set[str]:
-    given = (
-        {one.token for one in world.weibo}
-        | {one.secret for one in world.wechat}
-        | {one.refresh for one in world.wechat}
-    )
+    given = {one.token for one in world.weibo}
+    given |= {secret for one in world.wechat for secret in (one.secret, one.refresh)}
     return given | {*COMPONENT[1:], COMMERCIAL, *world.issued}
 
 
@@ -99,6 +96,14 @@ def paths(api: Api, world: World, keeper: Digests) -> dict[str, Sequence[Path]]:
     }
 
 
+def accused(looks: Mapping[str, tuple[ChannelLook, ...]]) -> list[Finding]:
+    """What is said against accounts for being silent or gone."""
+    snapshots = [ChannelSnapshot(one, NOW, looks[one.id]) for one in channels()]
+    functions = [function for check in (silent, zombie, gone) if (function := check.check.function)]
+    verdicts = [verdict for one in snapshots for function in functions for verdict in function(one)]
+    return [verdict for verdict in verdicts if isinstance(verdict, Finding)]
+
+
 async def run(world: World, keeper: Digests | None = None) -> tuple[dict[str, tuple[ChannelLook, ...]], dict[str, int]]:
     async with platforms(world) as (site, api):
         api._pauses = (0.0,)
@@ -114,12 +119,13 @@ async def test_platforms_that_block_cost_at_most_five_requests_each_before_they_
     world = city()
     world.moods = dict.fromkeys(("api.weibo.com", "c.api.weibo.com", "api.weixin.qq.com"), mood)
     looks, asked = await run(world)
-    assert asked["api.weibo.com"] + asked["c.api.weibo.com"] <= 5 + 1
+    assert asked["api.weibo.com"] + asked["c.api.weibo.com"] <= 5
     assert 0 < asked["api.weixin.qq.com"] <= 5
     for seen in looks.values():
         for look in seen:
             assert look.access is not Access.ANSWERED
             assert (look.posts, look.coverage) == ((), None)
+    assert accused(looks) == []
     assert Access.STOPPED in {look.access for seen in looks.values() for look in seen}
 
 
@@ -129,7 +135,7 @@ async def test_a_round_over_all_accounts_is_quick_and_leaves_no_secret_anywhere(
     caplog.set_level(logging.DEBUG)
     structlog.reset_defaults()
     world, keeper = city(), Bodies()
-    looks, asked = await run(world, keeper)
+    looks, _ = await run(world, keeper)
     assert len(looks) == WEIBO + WECHAT
     assert all(seen[-1].access is Access.ANSWERED and seen[-1].posts for seen in looks.values())
     for trouble in (40001, 42001, 48001, 45009):
@@ -141,6 +147,7 @@ async def test_a_round_over_all_accounts_is_quick_and_leaves_no_secret_anywhere(
         bad.commercial = "another"
         more, _ = await run(bad, keeper)
         world.issued += bad.issued
+        assert accused(more) == [], trouble
         looks = {**looks, **{f"{trouble} {key}": seen for key, seen in more.items()}}
     told = capsys.readouterr()
     everything = "\n".join([repr(looks), *keeper.kept, caplog.text, told.out, told.err])
@@ -166,3 +173,13 @@ async def test_a_clock_that_is_wrong_is_told_with_every_look() -> None:
     world = replace(city(), lead=timedelta(minutes=-20))
     looks, _ = await run(world)
     assert {look.skew_s for seen in looks.values() for look in seen} == {1200.0}
+
+
+async def test_an_account_that_is_silent_is_found_silent_by_every_path() -> None:
+    world = city()
+    for weibo in world.weibo:
+        weibo.posts = [days_ago(40), days_ago(60)]
+    for wechat in world.wechat:
+        wechat.posts = [days_ago(40)]
+    looks, _ = await run(world)
+    assert len([one for one in accused(looks) if one.check == "channel.silent"]) == WEIBO + WECHAT

@@ -18,10 +18,12 @@ async def test_posts_come_through_the_gateway_and_none_of_its_faults_is_silence(
     bad = WeiboAccount("2000000002", "青河湾教育", [days_ago(1)], mood="432")
     empty = WeiboAccount("2000000003", "青河湾卫健")
     channels = [weibo_channel(one.uid, channel=f"w{one.uid[-1]}") for one in (fine, bad, empty)]
-    async with serve(World(NOW, weibo=[fine, bad, empty])) as site:
-        async with Pages(PageSettings(bases=site.bases, clock=Stopped())) as pages:
-            path = weibo_rsshub(BASE, channels, pages.anywhere(), Stopped(), KEEPER)
-            seen, refused, nothing = [await path.look(channel) for channel in channels]
+    async with (
+        serve(World(NOW, weibo=[fine, bad, empty])) as site,
+        Pages(PageSettings(bases=site.bases, clock=Stopped())) as pages,
+    ):
+        path = weibo_rsshub(BASE, channels, pages.anywhere(), Stopped(), KEEPER)
+        seen, refused, nothing = [await path.look(channel) for channel in channels]
     assert (seen.path, seen.access, len(seen.posts)) == ("weibo_rsshub", Access.ANSWERED, 3)
     assert seen.coverage is not None
     assert refused.access.trouble in (Trouble.OURS, Trouble.PLATFORM, Trouble.GATEWAY)
