@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from checks.check import Facts
 from checks.judge import Judgement
@@ -15,7 +15,9 @@ from monitor.crawl.outcome import Fetcher, Outcome, Request
 from monitor.crawl.walk import Pace
 from monitor.store.engine import Store
 from monitor.store.scans import ScanRecord
-from monitor.survey.rulebook import Rulebook
+
+if TYPE_CHECKING:  # much to load, for registered sites alone
+    from monitor.survey.rulebook import Rulebook
 
 Browser = Literal["auto", "never", "always"]
 
@@ -58,7 +60,7 @@ class Options:
     thresholds: Mapping[str, Facts] = field(default_factory=dict)
     ledger: bool = True
     browser: Browser = "auto"
-    rules: Rulebook | None = None
+    rules: "Rulebook | None" = None
 
 
 @dataclass(frozen=True, slots=True)

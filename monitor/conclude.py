@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from checks.catalogue import catalogue
 from checks.check import Check
@@ -25,8 +26,9 @@ from monitor.store.packing import pack
 from monitor.store.scans import ScanRecord
 from monitor.store.servers import Servers
 from monitor.store.subjects import ScanSubjects
-from monitor.survey.scanned import MEMORY
-from monitor.survey.site import Found
+
+if TYPE_CHECKING:  # much to load, for registered sites alone
+    from monitor.survey.site import Found
 
 
 def known_issues(site: Site, options: Options, tools: Tools) -> list[Known]:
@@ -44,7 +46,7 @@ class Beside:
 
     servers: Servers
     network: NetworkState
-    surveyed: Found | None = None
+    surveyed: "Found | None" = None
 
 
 def conclude(site: Site, scan: ScanRecord, options: Options, tools: Tools, beside: Beside) -> Result:
@@ -77,17 +79,18 @@ class _Everything:
 
     def __init__(self, subjects: ScanSubjects, beside: Beside) -> None:
         self.subjects, self._servers, self._network = subjects, beside.servers, beside.network
-        self._surveyed = beside.surveyed or Found()
+        self._surveyed = beside.surveyed
 
     def __iter__(self) -> Iterator[Subject]:
         for subject in self.subjects:
             yield _offline(subject, self._network) if isinstance(subject, Link) else subject
         yield from self._servers.subjects(self.subjects.read)
-        yield from self._surveyed.subjects
+        if self._surveyed is not None:
+            yield from self._surveyed.subjects
 
     def holders(self, subject: str) -> frozenset[int]:
         """The pages (address ids) that hold this subject, as far as is known."""
-        page = self._surveyed.pages.get(subject)
+        page = self._surveyed.pages.get(subject) if self._surveyed is not None else None
         if page is not None:
             return self.subjects.holders(subject) or frozenset((page,))
         return self._servers.holders(subject) or self.subjects.holders(subject)
@@ -171,6 +174,8 @@ def _finish(
     network = beside.network
     summary["network"] = {"reach": network.reach, "why": network.why, "offline": len(network.offline)}
     if beside.surveyed is not None:
+        from monitor.survey.scanned import MEMORY
+
         summary[MEMORY] = beside.surveyed.memory.told()
     summary |= grounds.at_end(store, scan, subjects.read, known)
     cut = bool(summary.get("cut"))

@@ -5,7 +5,7 @@ begins, so a scan that was killed goes on where it was.
 """
 
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from monitor.brief import Options, Plan, Result, Site, Tools
 from monitor.clock import Clock
@@ -24,7 +24,9 @@ from monitor.store.frontier import ScanFrontier
 from monitor.store.scans import ScanRecord
 from monitor.store.servers import Servers, https_servers
 from monitor.store.subjects import ScanSubjects
-from monitor.survey.scanned import survey_of
+
+if TYPE_CHECKING:  # much to load, for registered sites alone
+    from monitor.survey.scanned import ScanSurvey
 
 __all__ = ["Options", "Plan", "Result", "Site", "Tools", "run"]
 
@@ -38,7 +40,7 @@ async def run(site: Site, plan: Plan, options: Options, tools: Tools) -> Result:
         return Result(scan)
     home = await tools.fetcher.fetch(Request(site.url))
     hosts = _hosts(site, home, store)
-    beside = survey_of(site, plan, options, tools, hosts)
+    beside = _survey_of(site, plan, options, tools, hosts)
     guide = _guide(plan, options, hosts, tools.clock)
     frontier = ScanFrontier(store, scan.id, site.id, guide, noting=beside is not None)
     if not scan.plan.get("seeded"):
@@ -61,6 +63,14 @@ async def run(site: Site, plan: Plan, options: Options, tools: Tools) -> Result:
             servers.add(handshake)
     surveyed = None if beside is None or network.void else await beside.run(scan, tools, servers.found)
     return replace(conclude(site, scan, options, tools, Beside(servers, network, surveyed)), home=home)
+
+
+def _survey_of(site: Site, plan: Plan, options: Options, tools: Tools, hosts: frozenset[str]) -> "ScanSurvey | None":
+    if options.rules is None:
+        return None
+    from monitor.survey.scanned import survey_of
+
+    return survey_of(site, plan, options, tools, hosts)
 
 
 def _servers_at_issue(site: Site, plan: Plan, options: Options, tools: Tools) -> set[str]:

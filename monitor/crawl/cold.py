@@ -40,14 +40,10 @@ class Cold:
         self._name = "httpx, any certificate" if lenient else "httpx"
         self._limits, self._clock, self._proxied = limits, clock, proxy is not None
         self._headers = {**standing_headers(user_agent), "Accept-Encoding": "gzip, deflate", "Connection": "close"}
-        # No keep-alive: two names on one address must never share a TLS connection. The transport itself is used,
-        # because a client would keep cookies, follow the environment's proxies and add headers of its own.
-        self._transport = httpx.AsyncHTTPTransport(
-            verify=unverified_context(legacy=True) if lenient else browser_context(ca_file),
-            trust_env=False,
-            proxy=proxy,
-            limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
-        )
+        self._ca_file, self._proxy, self._lenient = ca_file, proxy, lenient
+        self._transports: dict[bool, httpx.AsyncHTTPTransport] = {}
+        if ca_file or proxy:
+            self._transport(secure=True)  # so that what is wrong with either is said now
 
     async def fetch(self, request: Request) -> Outcome:
         """See ``Fetcher``."""
@@ -64,7 +60,8 @@ class Cold:
             return watch.failed(*what_happened(error))
 
     async def _ask(self, watch: Watch, request: Request, origin: Origin) -> Outcome:
-        response = await self._transport.handle_async_request(self._request(request, origin))
+        transport = self._transport(secure=origin.scheme == "https" or self._proxied)
+        response = await transport.handle_async_request(self._request(request, origin))
         try:
             if not self._proxied:
                 watch.peer = _peer(response)
@@ -79,6 +76,27 @@ class Cold:
             return watch.answered(response.status_code, headers, body, cut=cut, detail=detail)
         finally:
             await response.aclose()
+
+    def _transport(self, *, secure: bool) -> httpx.AsyncHTTPTransport:
+        """The transport for https, or for plain http, where the system's roots need not be loaded: that takes a while.
+
+        No keep-alive: two names on one address must never share a TLS connection. The transport itself is used,
+        because a client would keep cookies, follow the environment's proxies and add headers of its own.
+        """
+        known = self._transports.get(secure)
+        if known is not None:
+            return known
+        if not secure:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # trusts nobody
+        else:
+            context = unverified_context(legacy=True) if self._lenient else browser_context(self._ca_file)
+        made = self._transports[secure] = httpx.AsyncHTTPTransport(
+            verify=context,
+            trust_env=False,
+            proxy=self._proxy,
+            limits=httpx.Limits(max_connections=None, max_keepalive_connections=0),
+        )
+        return made
 
     def _request(self, request: Request, origin: Origin) -> httpx.Request:
         host = request.address if request.address and not self._proxied else origin.host
@@ -112,8 +130,9 @@ class Cold:
         return bytes(body), False, ""
 
     async def aclose(self) -> None:
-        """Close the transport."""
-        await self._transport.aclose()
+        """Close the transports."""
+        while self._transports:
+            await self._transports.popitem()[1].aclose()
 
 
 def _peer(response: httpx.Response) -> str | None:

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from checks.subjects.handshake import Handshake
 from monitor.clock import Clock
-from monitor.crawl.certificate import issuers_in, read_certificate
 from monitor.crawl.guard import Vetting
 from monitor.crawl.once import Once
 from monitor.crawl.origin import Origin, origin_of
@@ -88,6 +87,8 @@ class Handshakes:
         Where the way up ends at a root that nobody trusts, the gap is not the server's fault alone, and
         ``repaired_code`` says so; where it cannot be walked to its end, nothing is said.
         """
+        from monitor.crawl.certificate import read_certificate  # slow to load, and few servers need it
+
         issuers: list[bytes] = []
         urls = found.certificate.aia if found.certificate else ()
         for _ in range(_DEEPEST_CHAIN):
@@ -106,6 +107,8 @@ class Handshakes:
 
     async def _issuers(self, urls: tuple[str, ...]) -> list[bytes] | None:
         """The issuers at the first of these addresses that has any certificate; None where none has."""
+        from monitor.crawl.certificate import issuers_in
+
         for url in urls:
             outcome = await self._fetcher.fetch(Request(url))
             if outcome.status == 200 and outcome.ok and not outcome.cut:

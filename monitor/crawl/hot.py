@@ -76,7 +76,7 @@ class Hot:
         if unreadable:
             return watch.failed(Failure.PROTOCOL, f"{status} with an unreadable header: {', '.join(unreadable)}")
         allowed = allowance(
-            request.want, response.get_header("content-type"), headers.get("content-length"), self._limits.max_body
+            request.want, headers.get("content-type"), headers.get("content-length"), self._limits.max_body
         )
         data = await response.body_reader.read(allowed + 1)
         body = b"" if data is None else data.to_bytes()

@@ -36,6 +36,8 @@ def _factory() -> Any:
 
 
 def _keep_memory() -> None:
+    if not gc.get_freeze_count():
+        gc.freeze()  # what the program itself is made of lives as long as it: nobody need look through it again
     gc.set_threshold(GARBAGE, 20, 20)
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):

@@ -1,6 +1,6 @@
 """The one seam to the web: a request in, an outcome out. Nothing the world does is an exception above it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import Enum
@@ -42,15 +42,22 @@ class Request:
 class Headers:
     """Response headers as raw bytes pairs: names case-insensitive, order and repeats kept, odd bytes kept."""
 
-    __slots__ = ("pairs",)
+    __slots__ = ("_first", "pairs")
 
     def __init__(self, pairs: Iterable[tuple[bytes, bytes]] = ()) -> None:
-        self.pairs = tuple((name.lower(), value) for name, value in pairs)
+        self.pairs = tuple([(name.lower(), value) for name, value in pairs])
+        # A dozen questions are asked of every answer. Backwards, so that the first of several values is kept.
+        self._first = dict(reversed(self.pairs))
+
+    @property
+    def names(self) -> Set[bytes]:
+        """All names, in lower case."""
+        return self._first.keys()
 
     def get(self, name: str) -> str | None:
         """The first value, as Latin-1 text."""
-        key = name.lower().encode()
-        return next((value.decode("latin-1") for found, value in self.pairs if found == key), None)
+        value = self._first.get(name.lower().encode())
+        return None if value is None else value.decode("latin-1")
 
     def all(self, name: str) -> list[str]:
         """Every value, as Latin-1 text."""
@@ -59,8 +66,7 @@ class Headers:
 
     def raw(self, name: str) -> bytes | None:
         """The first value, as the bytes that came."""
-        key = name.lower().encode()
-        return next((value for found, value in self.pairs if found == key), None)
+        return self._first.get(name.lower().encode())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from checks.subjects.handshake import Certificate, Handshake, Trouble
 from monitor.crawl import tlcp
-from monitor.crawl.certificate import covers, names_of, read_certificate
 from monitor.crawl.origin import Origin
 from monitor.crawl.shake import Shaken, shake, trouble_of
 
@@ -131,6 +130,8 @@ def _second_opinion(refused: Handshake, origin: Origin, timeout: float) -> Hands
 
 def _agreed(facts: Handshake, origin: Origin, shaken: Shaken) -> Handshake:
     """These facts with what a handshake that succeeded shows."""
+    from monitor.crawl.certificate import covers, names_of, read_certificate  # slow to load; many scans meet no TLS
+
     tls, leaf = shaken.tls, shaken.leaf
     cipher = tls.cipher() if tls is not None else None
     return replace(

@@ -115,7 +115,7 @@ def hints(status: int, headers: Headers, start: bytes) -> bool:
     """Whether an answer is worth a closer look: cheap, by status, headers and the scripts of walls at its beginning."""
     if status != 200:
         return True
-    if any(name in _SAID_BY_HEADER for name, _ in headers.pairs):
+    if headers.names & _SAID_BY_HEADER.keys():
         return True
     if start.find(b"<a ", 0, REACH) >= 0:  # the pages that only run a script have no links
         return False

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from monitor.entries import State
-from monitor.registry.record import Edit
+from monitor.registry.record import Edit, Record
 from monitor.store import registry
 from monitor.survey import rulebook
 from tests.monitor.crawl.serving import response
@@ -35,7 +35,7 @@ def register(here: World) -> None:
         "unit_id": None,
         "state": "active",
     }
-    column = {
+    column: Record = {
         "id": "c1", "site_id": "site", "name": "动态要闻", "url": here.url("/dtyw/"), "genre": "news", "level": 1,
         "unit_id": None, "limit_days": None, "state": "active",
     }  # fmt: skip

@@ -166,9 +166,15 @@ async def test_a_body_over_the_limit_is_cut(kind: Kind) -> None:
 
 
 async def test_of_a_big_file_only_the_first_bytes_are_read(kind: Kind) -> None:
-    outcome, _ = await look(kind, sends(response(body=b"x" * 300_000, Content_Type="application/pdf")))
+    outcome, _ = await look(kind, sends(response(body=b"x" * 300_000, Content_Type="video/mp4")))
     assert outcome.ok
     assert (len(outcome.body), outcome.cut) == (PEEK_BYTES, True)
+
+
+async def test_a_document_is_read_to_its_end_so_that_a_missing_end_shows(kind: Kind) -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 90000\r\n\r\n"
+    outcome, _ = await look(kind, sends(head + b"x" * 80_000), Request("http://x/", Want.HEAD))
+    assert outcome.failure is Failure.TRUNCATED
 
 
 async def test_of_what_is_only_looked_at_the_first_bytes_are_read(kind: Kind) -> None:
