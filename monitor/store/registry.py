@@ -9,17 +9,28 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from checks.subjects.column import Ruling as Ruled
 from monitor.registry.record import REMOVED, Edit, Record, Records
-from monitor.store.tables import RegistryChange, Rule, Ruling, Site, SiteColumn, Unit
+from monitor.store.tables import ChannelRow, RegistryChange, Rule, Ruling, Site, SiteColumn, Unit
 
 unit: Table = Unit.__table__  # type: ignore[attr-defined]
 site: Table = Site.__table__  # type: ignore[attr-defined]
 site_column: Table = SiteColumn.__table__  # type: ignore[attr-defined]
 rule: Table = Rule.__table__  # type: ignore[attr-defined]
 ruling: Table = Ruling.__table__  # type: ignore[attr-defined]
+channel: Table = ChannelRow.__table__  # type: ignore[attr-defined]
 registry_change: Table = RegistryChange.__table__  # type: ignore[attr-defined]
 
-TABLES: Mapping[str, Table] = {"unit": unit, "site": site, "column": site_column, "rule": rule, "ruling": ruling}
+TABLES: Mapping[str, Table] = {
+    "unit": unit,
+    "site": site,
+    "column": site_column,
+    "rule": rule,
+    "ruling": ruling,
+    "channel": channel,
+}
 """The tables by the names that the sheets give them."""
+
+_OWN_KIND = {"unit": "parent_id", "channel": "successor_id"}
+"""Fields that refer to another record of the same table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +82,10 @@ def apply(db: Connection, edits: Iterable[Edit], *, at: datetime, who: str, docu
     ]
     for name, table in TABLES.items():
         # A record may refer to one of its own table that comes after it.
-        new = [{**edit.after, **_no_parent(edit)} for edit in edits if edit.table == name and edit.before is None]
+        new = [{**edit.after, **_alone(edit)} for edit in edits if edit.table == name and edit.before is None]
         if new:
             db.execute(insert(table), new)
-    for edit in [edit for edit in edits if edit.before is not None or _no_parent(edit)]:
+    for edit in [edit for edit in edits if edit.before is not None or _alone(edit)]:
         table = TABLES[edit.table]
         db.execute(update(table).where(table.c.id == edit.id).values(dict(edit.after)))
     if told:
@@ -123,8 +134,10 @@ def _rows(db: Connection, table: Table) -> list[dict[str, Any]]:
     return [dict(row._mapping) for row in db.execute(select(table))]
 
 
-def _no_parent(edit: Edit) -> Record:
-    return {"parent_id": None} if edit.after.get("parent_id") else {}
+def _alone(edit: Edit) -> Record:
+    """What to write first of a record that refers to one of its own table: no reference."""
+    name = _OWN_KIND.get(edit.table, "")
+    return {name: None} if edit.after.get(name) else {}
 
 
 def _order(record_id: str) -> tuple[str, int, str]:

@@ -2,8 +2,8 @@
 
 Three groups: what we watch and know of the web (target, address, page), what a scan did (scan, frontier,
 observation, verdict, report, probe), and the ledger (issue, assignment, event). Those of the registry are made in
-``registry_tables`` and named here too. Times are aware UTC. Id sets (``links``, ``holders``, ``examined`` …) are
-packed by ``monitor.store.packing``.
+``registry_tables``, those of channels in ``channel_tables``, and named here too. Times are aware UTC. Id sets
+(``links``, ``holders``, ``examined`` …) are packed by ``monitor.store.packing``.
 """
 
 from datetime import datetime
@@ -12,6 +12,11 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
+from monitor.store.channel_tables import Attestation as Attestation
+from monitor.store.channel_tables import ChannelEvent as ChannelEvent
+from monitor.store.channel_tables import ChannelLookRow as ChannelLookRow
+from monitor.store.channel_tables import ChannelRound as ChannelRound
+from monitor.store.channel_tables import ChannelRow as ChannelRow
 from monitor.store.registry_tables import RegistryChange as RegistryChange
 from monitor.store.registry_tables import Rule as Rule
 from monitor.store.registry_tables import Ruling as Ruling

@@ -1,17 +1,21 @@
 """The first tables: what we watch, what a scan did, the registry, the ledger. What happened is added, never changed.
 
-A later migration that copies the ``event`` or ``registry_change`` table on SQLite must put its triggers back.
+A later migration that copies one of the ``ADDED_TO`` on SQLite must put its triggers back.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
+from monitor.store.migrations.first_channels import make_channels
 from monitor.store.migrations.first_registry import make_registry
 
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
+
+ADDED_TO = ("event", "registry_change", "probe", "channel_event", "attestation")
+"""Tables whose rows are only ever added."""
 
 SQLITE_GUARD = """
 CREATE TRIGGER {table}_{verb} BEFORE {verb} ON {table}
@@ -31,6 +35,7 @@ def upgrade() -> None:
     """Make the tables, and make the events append-only."""
     _watched_and_seen()
     make_registry()
+    make_channels()
     _ledger()
     if op.get_bind().dialect.name == "sqlite":
         guards = [SQLITE_GUARD.replace("{verb}", verb) for verb in ("update", "delete")]
@@ -38,7 +43,7 @@ def upgrade() -> None:
         op.execute(POSTGRESQL_REFUSAL)
         guards = [POSTGRESQL_GUARD]
     for guard in guards:
-        for table in ("event", "registry_change", "probe"):
+        for table in ADDED_TO:
             op.execute(guard.format(table=table))
 
 
