@@ -57,6 +57,7 @@ class World:
         until: Callable[[], bool] = lambda: False,
         judged: Callable[[Judgement, Iterable[Subject]], None] | None = None,
         online: Callable[[], Awaitable[bool | None]] | None = None,
+        examined: bool = False,
         **plan: object,
     ) -> Result:
         """Run one scan; each is due at a time of its own unless ``due`` says otherwise."""
@@ -72,7 +73,9 @@ class World:
             clock=self.clock,
         )
         async with build(settings) as fetcher:
-            tools = replace(tools_of(self.store, fetcher, self.clock), until=until, judged=judged, online=online)
+            tools = replace(
+                tools_of(self.store, fetcher, self.clock), until=until, judged=judged, online=online, examined=examined
+            )
             site = Site("site", "门户", self.url(), self.hosts)
             return await run(site, Plan(kind, **plan), self.options, tools)  # type: ignore[arg-type]
 
