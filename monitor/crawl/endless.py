@@ -37,6 +37,11 @@ class Calendars:
             if (shape, ahead) in self._reached or len(self._reached) < MOST:
                 self._reached[shape, ahead] = (year, turns)
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing can be caught, as nearly always."""
+        return not self._reached
+
     def caught(self, url: str, shape: str) -> bool:
         """Whether the address lies in the senseless part of a calendar."""
         if not self._reached:
@@ -85,6 +90,11 @@ class Sessions:
             self._proof[key] = None
         elif same is not None:
             same.add(digest)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing was proven of any token."""
+        return not self._proof
 
     def caught(self, url: str, found: Token) -> bool:
         """Whether the address says what the chosen one says already."""
@@ -205,6 +215,11 @@ class Copies:
         if place in self._weights or len(self._weights) < MOST:
             # A place that was closed can be opened again by what is still read there.
             self._weights[place] = min(self._weights.get(place, 0) + 1, 4 * self._limit)
+
+    @property
+    def idle(self) -> bool:
+        """Whether no copy led to a copy so far."""
+        return not self._weights
 
     def caught(self, shape: str, url: str) -> str | None:
         """The pattern or folder that only holds copies; None where there may be something new."""

@@ -57,6 +57,11 @@ class Budget:
 NESTED = 4
 """Folders that repeat an earlier one, from which on an address lies inside itself."""
 
+SHALLOW = NESTED + 5
+"""Slashes of an address that has too few folders to lie inside itself."""
+
+_ODD = re.compile(r"[?;(]")
+
 TOLD = 200
 """Traps that are told of one by one; more are not told apart."""
 
@@ -89,7 +94,18 @@ class Traps:
 
     def still(self, url: str) -> bool:
         """Whether an address that was allowed is still worth reading: what was learnt since may say otherwise."""
+        if self._is_plain(url):
+            return True
         return self._free(url, self._caught(url, pattern(url), token(url), repeats(url)))
+
+    def _is_plain(self, url: str) -> bool:
+        """Whether an address is none that any sign could catch: by its spelling alone, while nothing was learnt.
+
+        Asked twice for every page, so it must cost next to nothing.
+        """
+        if not (self._calendars.idle and self._sessions.idle and self._copies.idle):
+            return False
+        return url.count("/") < SHALLOW and not _ODD.search(url, 8)
 
     def read(self, url: str, digest: int, body: bytes = b"", holder: str = "") -> None:
         """A page was read: the hash of its content, the content, and the page that its address was found on.

@@ -304,3 +304,14 @@ def test_a_hostile_site_cannot_make_the_memory_grow() -> None:
     tracemalloc.stop()
     assert peak < 40 << 20
     assert len(traps.found()) <= 200
+
+
+@given(
+    st.lists(st.sampled_from(["a", "b", "2026", "x1", "S(abcdefghijklmnop)", "c;jsessionid=1A2B3C4D"]), max_size=9),
+    st.sampled_from(["", "?a=1", "?y=2026&m=1", "index.html"]),
+)
+def test_what_is_plain_by_its_spelling_is_followed_as_the_long_way_says(folders: list[str], end: str) -> None:
+    url = "http://h/" + "".join(f"{folder}/" for folder in folders) + end
+    traps = Traps(TODAY)
+    if traps._is_plain(url):
+        assert traps.trap_of(url) is None
