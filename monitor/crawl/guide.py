@@ -5,6 +5,7 @@ from dataclasses import asdict
 from typing import Any
 
 from monitor.crawl.follow import Follow
+from monitor.crawl.patterns import token
 from monitor.crawl.traps import Traps
 from monitor.crawl.work import Done
 
@@ -40,16 +41,20 @@ class Guide:
         trap = self.traps.trap_of(url)
         if trap is None or trap.kind == "mirror":
             return "look"
-        if (trap.kind, trap.pattern) in self._told:
-            return None
-        self._told.add((trap.kind, trap.pattern))
-        return TRAP
+        return TRAP if self.tells(url) else None
 
     def remember(self, met: Iterable[Any]) -> None:
         """What a scan that goes on has met: rows with ``url`` and ``holder``, in the order they came."""
         if self.traps is not None:
             for row in met:
                 self.traps.allow(row.url, row.holder or "")
+
+    def known(self, urls: Iterable[str]) -> None:
+        """Pages that earlier scans read: of those that differ in a session alone, the first stays the chosen one."""
+        if self.traps is not None:
+            for url in urls:
+                if token(url) is not None:
+                    self.traps.allow(url)
 
     def still(self, url: str) -> bool:
         """Whether an address that was to be read is still worth it, by what was learnt since."""
@@ -61,6 +66,14 @@ class Guide:
             return False
         trap = self.traps.trap_of(url)
         return trap is not None and trap.kind != "mirror"
+
+    def tells(self, url: str) -> bool:
+        """Whether this address is to be the example of its trap: it is the first that is not followed."""
+        trap = self.traps.trap_of(url) if self.traps else None
+        if trap is None or (trap.kind, trap.pattern) in self._told:
+            return False
+        self._told.add((trap.kind, trap.pattern))
+        return True
 
     def why(self, url: str) -> str:
         """What kind of trap an address lies in, in words for a person."""

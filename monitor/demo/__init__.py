@@ -11,5 +11,10 @@ With ``second=True`` the city also has soft faults, walls, scripts, traps and ru
 with a browser; ``site.truth.static()`` is that of one without, and ``compare.overrun`` says which trap was followed
 too far.
 
+With ``third=True`` it also has a registry (``site.registry``), columns, a disclosure platform, yearly reports, tags and
+a footer, each with faults. What is true of those hangs on the day of the look, which is ``city.seen``: a scan needs a
+clock of that day. ``site.rules`` puts the city's own registers into the rules on footers, and ``city.left_alone(21)``
+is the same city three weeks later, when nobody has touched anything.
+
 A corner (``corners/<name>.py``) is one file with the routes of one kind of trouble and what must be said of them.
 """

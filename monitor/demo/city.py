@@ -2,18 +2,22 @@
 
 import importlib
 import pkgutil
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from types import ModuleType
 
-from monitor.demo import corners, names
+from monitor.demo import corners, names, registry
 from monitor.demo.answers import NOT_FOUND, Answer, Asked, Route
+from monitor.demo.corners.feet import WRONG_CODE
 from monitor.demo.draft import Draft
 from monitor.demo.layout import lay_out
+from monitor.demo.listed import Listed
 from monitor.demo.pages import articles, ground, offices
 from monitor.demo.truth import Truth, with_fates
 from monitor.demo.words import name_of, places
+from monitor.registry.record import Edit
 
 _FIRST, _RECHECK, _SECOND, _LATER = range(4)
 
@@ -25,7 +29,9 @@ class City:
     The moments in order: ``day(0)`` for a first full scan; ``recheck()``, when one fault was mended and is looked at
     again; ``day(1)``, when several are mended, a link and a page were taken away, a new fault has come, and the
     mended one is back. Later days are like day 1. ``second`` adds the corners of the second helping: soft faults,
-    walls, scripts, traps and rude servers.
+    walls, scripts, traps and rude servers. ``third`` adds what a portal owes beside links that work: columns that are
+    kept up, dates, tags, a footer, a disclosure platform and annual reports; its truth also hangs on the day of the
+    look, which is ``seen``.
     """
 
     seed: int
@@ -33,11 +39,13 @@ class City:
     pages: int
     moment: int = _FIRST
     second: bool = False
+    third: bool = False
+    neglected: int = 0
 
     @classmethod
-    def build(cls, seed: int, today: date, *, pages: int = 400, second: bool = False) -> "City":
-        """The city on its first day, with about this many pages (at least 60)."""
-        return cls(seed, today, max(pages, 60), second=second)
+    def build(cls, seed: int, today: date, *, pages: int = 400, second: bool = False, third: bool = False) -> "City":
+        """The city on its first day, with about this many pages (at least 60); the third helping comes on top."""
+        return cls(seed, today, max(pages, 60), second=second, third=third)
 
     def day(self, number: int) -> "City":
         """The same city when scan ``number`` is due, counted from 0."""
@@ -47,6 +55,24 @@ class City:
         """The same city between day 0 and day 1."""
         return self._at(_RECHECK)
 
+    def left_alone(self, days: int) -> "City":
+        """The same city so many days later, when nobody has touched anything since."""
+        return replace(self, neglected=self.neglected + days)
+
+    @property
+    def seen(self) -> date:
+        """The day on which it is looked at: its own, the next one from ``day(1)`` on, or later if it was left alone."""
+        return self.today + timedelta(days=(self.moment >= _SECOND) + self.neglected)
+
+    @property
+    def registered(self) -> tuple[Listed, ...]:
+        """The columns of its registry, in order; none without the third helping."""
+        return tuple(self._draft.registered)
+
+    def registry(self, name: Callable[[str], str] = str) -> list[Edit]:
+        """Its registry as a store takes it; ``name`` turns the city's addresses into real ones."""
+        return registry.edits(self.registered, self._draft.offices, self._draft.towns, name)
+
     @property
     def routes(self) -> dict[tuple[str, str], Route]:
         """Every answer by host and target (path and query)."""
@@ -55,7 +81,8 @@ class City:
     @cached_property
     def truth(self) -> Truth:
         """What must be said at this moment, with the fate of every issue since the moment before."""
-        earlier = (self._at(moment) for moment in range(self.moment))
+        cared_for = replace(self, neglected=0)
+        earlier = [cared_for._at(moment) for moment in range(self.moment + bool(self.neglected))]
         return with_fates([*(city._draft.truth() for city in earlier), self._draft.truth()])
 
     def answer(self, asked: Asked) -> Answer:
@@ -76,25 +103,30 @@ class City:
         number = max(4, min(8, self.pages // 40))
         halls, towns = places("offices")[:number], places("towns")[:number]
         fixed = ground.FIXED + offices.FIXED + 2 * number + 12
-        columns = lay_out(self.seed, self.today, self.pages, fixed)
+        columns = lay_out(self.seed, self.today, self.pages, fixed, fresh=self.third)
         everything = [article for column in columns for article in column.articles]
-        draft = Draft(self.today, self.moment, columns, everything, halls, towns)
+        draft = Draft(self.today, self.moment, columns, everything, halls, towns, self.seen)
         for part in (ground, offices, articles):
             part.add(draft)
-        for corner in corner_modules(second=self.second):
+        for corner in corner_modules(second=self.second, third=self.third):
             corner.add(draft)
-        draft.print(_frame(draft))
+        if self.third:
+            registry.enrol(draft)
+            if self.second:
+                draft.leave_out("footer.elsewhere", "the pages of the second helping have feet of their own")
+        draft.print(_frame(draft) | {"third": self.third})
         return draft
 
 
-def corner_modules(*, second: bool = False) -> list[ModuleType]:
+def corner_modules(*, second: bool = False, third: bool = False) -> list[ModuleType]:
     """The modules of the folder of corners, in order of name: the folder is the registry.
 
-    Those that say ``SECOND = True`` belong to the second helping.
+    Those that say ``SECOND = True`` belong to the second helping, those that say ``THIRD = True`` to the third.
     """
     found = pkgutil.iter_modules(corners.__path__, f"{corners.__name__}.")
     modules = [importlib.import_module(module.name) for module in found]
-    return [module for module in modules if second or not getattr(module, "SECOND", False)]
+    asked = {"SECOND": second, "THIRD": third}
+    return [module for module in modules if all(asked[name] for name in asked if getattr(module, name, False))]
 
 
 def _frame(draft: Draft) -> dict[str, object]:
@@ -103,6 +135,9 @@ def _frame(draft: Draft) -> dict[str, object]:
         "domain": names.PORTAL,
         "city_hall": names.CITY_HALL,
         "services": names.SERVICES,
+        "marks": names.MARKS,
+        "former_registers": names.FORMER_REGISTERS,
+        "wrong_code": WRONG_CODE,
         "today": draft.today,
         "columns": draft.columns,
         "footer": draft.footer,

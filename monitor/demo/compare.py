@@ -9,10 +9,12 @@ from monitor.demo.truth import Expected, Trap, Truth
 def differences(truth: Truth, verdicts: Iterable[Verdict], holders: Mapping[str, Iterable[str]]) -> list[str]:
     """Every point in which a full scan's verdicts are not the truth, one line each; none if they are.
 
-    ``holders`` are the addresses of all pages that hold a subject, by subject.
+    ``holders`` are the addresses of all pages that hold a subject, by subject; only of links are they compared.
     """
-    said = {(one.check, one.subject): one for one in verdicts}
-    lines = [line for one in truth.expected for line in _of(one, said.pop(one.key, None), holders)]
+    left_out = {one.check for one in truth.left_out}
+    said = {(one.check, one.subject): one for one in verdicts if one.check not in left_out}
+    wanted = (one for one in truth.expected if one.check not in left_out)
+    lines = [line for one in wanted for line in _of(one, said.pop(one.key, None), holders)]
     lines += [line for trap in truth.traps if trap.kind in ENDLESS for line in _told_of(trap, said)]
     lines += [f"said without reason: {_told(one)}" for one in said.values()]
     return sorted(lines)
@@ -61,7 +63,7 @@ def _of(expected: Expected, verdict: Verdict | None, holders: Mapping[str, Itera
     if isinstance(verdict, Finding) and verdict.suspected != (expected.state == "suspected"):
         yield f"told otherwise: {name} should be {expected.state}"
     held = set(holders.get(expected.subject, ()))
-    if held != set(expected.holders):
+    if expected.is_link and held != set(expected.holders):
         missing, extra = sorted(set(expected.holders) - held)[:3], sorted(held - set(expected.holders))[:3]
         yield f"other holders: {name} lacks {missing}, has {extra}"
 

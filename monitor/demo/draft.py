@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import cycle
 from random import Random
 from typing import Any
@@ -11,8 +11,9 @@ from urllib.parse import quote
 from monitor.demo import names
 from monitor.demo.answers import Route
 from monitor.demo.layout import Article, Column
+from monitor.demo.listed import Listed
 from monitor.demo.sheet import Sheet
-from monitor.demo.truth import Expected, Outcome, Trap, Truth
+from monitor.demo.truth import Expected, LeftOut, Outcome, Trap, Truth
 from monitor.demo.words import Place
 
 Holder = Sheet | str
@@ -30,8 +31,11 @@ class Draft:
 
     ``moment`` counts the city's states in order. Corners take pages to write on from ``article()`` (any, in turn)
     or ``reserve()`` (one that nobody else will get), give routes by ``put`` and say the truth by ``broken``,
-    ``undecided``, ``fine``, ``absent``, ``invalid``, ``fragment`` and ``trap``. What depends on a browser takes
-    ``static``: the outcome and reason without one.
+    ``undecided``, ``fine``, ``absent``, ``invalid``, ``fragment`` and ``trap``, and of what is no link by ``say``. What
+    depends on a browser takes ``static``: the outcome and reason without one.
+
+    ``seen`` is the day of the look, which may come after the city's ``today``; ``registered`` are the columns of the
+    registry.
     """
 
     today: date
@@ -40,12 +44,15 @@ class Draft:
     articles: list[Article]
     offices: list[Place]
     towns: list[Place]
+    seen: date
     footer: list[str] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
     sheets: dict[str, Sheet] = field(default_factory=dict)
     routes: dict[tuple[str, str], Route] = field(default_factory=dict)
     folders: dict[tuple[str, str], Route] = field(default_factory=dict)
     traps: list[Trap] = field(default_factory=list)
+    registered: list[Listed] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
     _expected: list[tuple[Expected, tuple[Holder, ...]]] = field(default_factory=list)
     _alone: list[Article] = field(init=False)
     _turns: Iterator[Article] = field(init=False)
@@ -114,6 +121,38 @@ class Draft:
         outcome: Outcome = "fine" if exists else "finding"
         self._expect(Expected("link.fragment", self.url(address), outcome, note=note), holders)
 
+    def say(
+        self,
+        check: str,
+        subject: str,
+        outcome: Outcome,
+        reason: str = "",
+        *,
+        note: str,
+        suspected: bool = False,
+        static: Static = None,
+    ) -> None:
+        """A check must say this of a subject that is no link; ``subject`` is its id, a path that of a page."""
+        one = Expected(check, self.url(subject), outcome, reason, note=note, suspected=suspected, static=static)
+        self._expected.append((one, ()))
+
+    def register(self, column: Listed) -> None:
+        """Put a column into the registry; what must be said of it follows from what it is."""
+        self.registered.append(column)
+        for check, verdict in column.verdicts(self.seen).items():
+            self.say(
+                check, column.id, verdict.outcome, verdict.reason, note=column.note,
+                suspected=verdict.suspected, static=verdict.static,
+            )  # fmt: skip
+
+    def ago(self, days: int) -> date:
+        """The day so many days before the city's own."""
+        return self.today - timedelta(days=days)
+
+    def leave_out(self, check: str, note: str) -> None:
+        """Nothing is true or untrue of what this check says."""
+        self.left_out.append(LeftOut(check, note))
+
     def trap(self, kind: str, prefix: str, example: str, *, most: int, note: str) -> None:
         """A part of the site that must not be followed for ever: at most ``most`` requests may begin like this."""
         self.traps.append(Trap(kind, self.url(prefix), self.url(example), most, note))
@@ -135,7 +174,8 @@ class Draft:
                 else:
                     urls |= every if holder == EVERY_SHEET else {self.url(holder)}
             expected.append(replace(one, holders=tuple(sorted(urls))))
-        return Truth(tuple(expected), frozenset(sheet.url for sheet in self.sheets.values()), tuple(self.traps))
+        pages = frozenset(sheet.url for sheet in self.sheets.values())
+        return Truth(tuple(expected), pages, tuple(self.traps), tuple(self.left_out))
 
     def _answer(self, table: dict[tuple[str, str], Route], address: str, route: Route) -> None:
         host, slash, target = self.url(quote(address, safe=_SAFE)).removeprefix("http://").partition("/")

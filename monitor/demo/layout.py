@@ -70,8 +70,15 @@ class Column:
         return self.path if number == 0 else f"{self.path}index_{number + 1}.html"
 
 
-def lay_out(seed: int, today: date, pages: int, fixed: int) -> list[Column]:
-    """Columns and articles for a portal of about ``pages`` pages, of which ``fixed`` are neither."""
+FRESH = 2
+"""Articles that every column gets of the last days where it is asked for: one may be taken away later."""
+
+
+def lay_out(seed: int, today: date, pages: int, fixed: int, *, fresh: bool = False) -> list[Column]:
+    """Columns and articles for a portal of about ``pages`` pages, of which ``fixed`` are neither.
+
+    ``fresh``: every column has been updated in the last days.
+    """
     names = column_names()
     columns = [Column(name) for name in names[: min(len(names), max(5, pages // 20))]]
     rest = pages - fixed - len(columns)
@@ -80,15 +87,17 @@ def lay_out(seed: int, today: date, pages: int, fixed: int) -> list[Column]:
     scribe = Scribe(chance)
     for place in range(number):
         column = columns[place % len(columns)]
-        column.articles.append(_article(column.name, 1000 + place, today, scribe))
+        age = 1 + place % 3 if fresh and place < FRESH * len(columns) else None
+        column.articles.append(_article(column.name, 1000 + place, today, scribe, age))
     for column in columns:
         column.articles.sort(key=lambda one: (one.day, one.minute, one.number), reverse=True)
     return columns
 
 
-def _article(column: ColumnName, number: int, today: date, scribe: Scribe) -> Article:
+def _article(column: ColumnName, number: int, today: date, scribe: Scribe, age: int | None = None) -> Article:
     chance = scribe.chance
-    day = today - timedelta(days=int(chance.random() ** 2 * 400))
+    drawn = int(chance.random() ** 2 * 400)
+    day = today - timedelta(days=drawn if age is None else age)
     return Article(
         column=column,
         number=number,

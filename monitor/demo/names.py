@@ -12,6 +12,10 @@ WALLED = "sjj.lanjiang.test"
 STERN = "tjj.lanjiang.test"
 TOURISM = "wenlv.lanjiang.test"
 RUDE = "danganju.lanjiang.test"
+REGISTERS = "beian.lanjiang.test"
+FORMER_REGISTERS = "beian-old.lanjiang.test"
+MARKS = "bszs.lanjiang.test"
+CORRECTIONS = "jiucuo.lanjiang.test"
 CLOSED = "jiuban.qinghewan.test"
 NOWHERE = "lvyou.qinghewan.invalid"
 
@@ -25,6 +29,10 @@ LISTENING = {
     STERN: "127.0.0.7",
     TOURISM: "127.0.0.8",
     RUDE: "127.0.0.9",
+    REGISTERS: "127.0.0.10",
+    FORMER_REGISTERS: "127.0.0.11",
+    MARKS: "127.0.0.12",
+    CORRECTIONS: "127.0.0.13",
 }
 """Servers and the address that each listens on: every one is a host of its own."""
 SILENT = {CLOSED: "127.0.0.5"}

@@ -11,8 +11,10 @@ from dataclasses import dataclass, field, replace
 from monitor.demo.answers import Asked
 from monitor.demo.city import City
 from monitor.demo.names import LISTENING, PORTAL, SILENT, Names
+from monitor.demo.registers import stand_in
 from monitor.demo.truth import Truth
 from monitor.demo.wire import read_request, write_answer
+from monitor.registry.record import Edit
 
 
 @dataclass
@@ -34,6 +36,15 @@ class Site:
     def truth(self) -> Truth:
         """What a scan must say now, in real addresses."""
         return self.city.truth.told(self.names.text)
+
+    @property
+    def registry(self) -> list[Edit]:
+        """The city's registry in real addresses, as a store takes it."""
+        return self.city.registry(self.names.text)
+
+    def rules(self, text: str) -> str:
+        """A file of rules with the city's own registers in place of the real ones, which nobody here may ask."""
+        return stand_in(text, self.names.text)
 
     def show(self, city: City) -> None:
         """Let another moment of the city stand at the same addresses, as if nobody had asked yet."""

@@ -19,6 +19,7 @@ class Expected:
     it need not be asked for either. ``holders`` are the pages that hold it. ``fate`` is what becomes of its issue if
     every day before was scanned in full, and is empty where there is none: nobody may ever have opened one.
     ``static`` is the outcome and reason for a scan that opens no browser, where that sees something else.
+    ``suspected``: a finding that only a person, or another day, can confirm.
     """
 
     check: str
@@ -29,6 +30,7 @@ class Expected:
     note: str = ""
     fate: Fate = ""
     static: tuple[Outcome, str] | None = None
+    suspected: bool = False
 
     @property
     def key(self) -> tuple[str, str]:
@@ -37,10 +39,15 @@ class Expected:
 
     @property
     def state(self) -> str:
-        """The state of a finding: ``open``, or ``suspected`` where the trouble may pass; empty for the others."""
+        """The state of a finding: ``open``, or ``suspected`` where it is to be confirmed; empty for the others."""
         if self.outcome != "finding":
             return ""
-        return "suspected" if self.reason in PASSING else "open"
+        return "suspected" if self.suspected or self.reason in PASSING else "open"
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is about something that pages point to, and that ends when none does any more."""
+        return self.check.startswith("link.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,14 @@ class Trap:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A check about which the truth says nothing, and why: whatever a scan says by it is neither right nor wrong."""
+
+    check: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Truth:
     """All that is expected of one day.
 
@@ -69,6 +84,7 @@ class Truth:
     expected: tuple[Expected, ...]
     pages: frozenset[str]
     traps: tuple[Trap, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     def of(self, outcome: Outcome) -> dict[tuple[str, str], Expected]:
         """What has this outcome, by (check, subject)."""
@@ -85,7 +101,7 @@ class Truth:
             for one in self.expected
         )
         traps = (replace(one, prefix=name(one.prefix), example=name(one.example)) for one in self.traps)
-        return Truth(tuple(expected), frozenset(map(name, self.pages)), tuple(traps))
+        return Truth(tuple(expected), frozenset(map(name, self.pages)), tuple(traps), self.left_out)
 
     def static(self) -> "Truth":
         """The same truth for a scan that opens no browser."""
@@ -95,7 +111,8 @@ class Truth:
         """The truth as a JSON document for other programs and other languages."""
         rows = [asdict(one) | {"state": one.state, "holders_total": len(one.holders)} for one in self.expected]
         traps = [asdict(one) for one in self.traps]
-        told = {"pages": len(self.pages), "expected": rows, "traps": traps}
+        left_out = [asdict(one) for one in self.left_out]
+        told = {"pages": len(self.pages), "expected": rows, "traps": traps, "left_out": left_out}
         return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -111,7 +128,8 @@ def with_fates(days: Sequence[Truth]) -> Truth:
     """The truth of the last of these days, told what becomes of every issue since the day before.
 
     A fault whose pages are all gone closes as ``page_removed``, one that no page links to any more as
-    ``link_removed``, and one that is still linked but fine as ``mended``.
+    ``link_removed``, and one that is still linked but fine as ``mended``. What is no link and is not named any more (a
+    duty of the year before) meets no fate.
     """
     today = days[-1]
     if len(days) == 1:
@@ -121,7 +139,7 @@ def with_fates(days: Sequence[Truth]) -> Truth:
     fated = list(_opened(today.expected, known, ever))
     named = {one.key for one in fated}
     for key, one in known.items():
-        if key not in named:
+        if key not in named and one.is_link:
             fate: Fate = "link_removed" if today.pages.intersection(one.holders) else "page_removed"
             fated.append(replace(one, outcome="absent", reason="", holders=(), fate=fate))
     return replace(today, expected=tuple(fated))

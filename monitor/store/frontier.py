@@ -18,7 +18,7 @@ from monitor.store.engine import Store
 from monitor.store.lookup import portions, rows_by
 from monitor.store.met import Met
 from monitor.store.packing import unpack
-from monitor.store.seen import Found, address, identify, observation, page, write_looks, write_pages
+from monitor.store.seen import Found, address, identify, new_targets, observation, page, write_looks, write_pages
 from monitor.store.tables import Frontier, Scan
 from monitor.store.trapped import met_before, tell_traps
 from monitor.store.trust import Trust
@@ -36,6 +36,7 @@ class ScanFrontier:
         self._met = Met()
         self._taken: set[int] = set()
         self._skipped: list[int] = []
+        self._examples: list[int] = []
         self.counts = {"pages": 0, "partly": 0, "looked": 0, "requests": 0, "cut": 0}
         with store.read() as db:
             self._trust = Trust(db, scan_id, target_id)
@@ -70,14 +71,17 @@ class ScanFrontier:
         with self._store.write() as db:
             again = self._read_after_all(db, met)
             for some in portions(wanted):
-                found = db.execute(select(address.c.id, address.c.kind).where(address.c.id.in_(some)))
-                rows = [self._row(row.id, role if row.kind == "link" else "known", rank) for row in found]
+                found = db.execute(select(address.c.id, address.c.kind, address.c.url).where(address.c.id.in_(some)))
+                known = sorted(found, key=lambda row: row.id)
+                self._guide.known(row.url for row in known if read and row.kind == "link")
+                rows = [self._row(row.id, role if row.kind == "link" else "known", rank) for row in known]
                 if rows:
                     db.execute(insert(frontier), rows)
         return len(wanted) + again
 
     def take(self, number: int, now: datetime) -> list[Task]:
         """Up to this many tasks that are due and not yet taken."""
+        self._now = now
         holder = address.alias("holder")
         query = (
             select(
@@ -147,14 +151,18 @@ class ScanFrontier:
         if not (task.read or task.trapped) or not self._guide.lost(task.url):
             return False
         self._skipped.append(task.address_id)
+        if self._guide.tells(task.url):
+            self._examples.append(task.address_id)
         return True
 
     def _settle_skipped(self, db: Connection) -> None:
         for some in portions(self._skipped):
             these = (frontier.c.scan_id == self._scan) & frontier.c.address_id.in_(some)
             db.execute(update(frontier).where(these).values(done=True, result=TRAP))
+        tell_traps(db, self._scan, self._guide, self._examples, self._now)
         self._taken.difference_update(self._skipped)
         self._skipped.clear()
+        self._examples.clear()
 
     def next_due(self) -> datetime | None:
         """When the earliest postponed task is due; None where nothing is left."""
@@ -171,7 +179,7 @@ class ScanFrontier:
         """Store what was seen, and the work that follows from it, in one transaction."""
         final = self._within_limit([done for done in batch if done.again_at is None])
         with self._store.write() as db:
-            found = _new_targets(final)
+            found = new_targets(final)
             identify(db, self._target, self._scan, self._follow.hosts, found)
             for done in final:
                 self._guide.learn(done)
@@ -280,16 +288,6 @@ class ScanFrontier:
             "done": role in ("known", TRAP),
             "rounds": 0,
         }
-
-
-def _new_targets(batch: Iterable[Done]) -> list[Found]:
-    """Targets that have no ids yet, each once: whatever has ids was followed when it got them."""
-    found: dict[Target, Found] = {}
-    for done in batch:
-        for target in done.targets:
-            if not target.ids and target not in found:
-                found[target] = Found(target, done.task.depth + 1, done.task.address_id)
-    return list(found.values())
 
 
 def _day(moment: datetime) -> date:

@@ -32,6 +32,16 @@ class Found:
     found_on: int | None
 
 
+def new_targets(batch: Iterable[Done]) -> list[Found]:
+    """Targets that have no ids yet, each once: whatever has ids was followed when it got them."""
+    found: dict[Target, Found] = {}
+    for done in batch:
+        for target in done.targets:
+            if not target.ids and target not in found:
+                found[target] = Found(target, done.task.depth + 1, done.task.address_id)
+    return list(found.values())
+
+
 def key_of(url: str) -> int:
     """The signed 64-bit hash by which an address is looked up."""
     value = xxhash.xxh3_64_intdigest(url.encode())

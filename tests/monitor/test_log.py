@@ -6,6 +6,7 @@ from monitor.log import Log
 
 
 def test_the_log_is_set_up_once_and_by_the_first_event() -> None:
+    structlog.reset_defaults()
     log, calls = Log(), []
     log.prepare(lambda: calls.append("set up"))
     assert calls == []
@@ -20,7 +21,7 @@ def test_the_log_is_set_up_once_and_by_the_first_event() -> None:
 
 
 def test_an_error_is_written_with_its_trace(capsys: pytest.CaptureFixture[str]) -> None:
-    before = structlog.get_config()
+    structlog.reset_defaults()
     log = Log()
     log.prepare(
         lambda: structlog.configure(
@@ -30,5 +31,5 @@ def test_an_error_is_written_with_its_trace(capsys: pytest.CaptureFixture[str]) 
     try:
         log.error("failed", exc_info=ValueError("why"))
     finally:
-        structlog.configure(**before)
+        structlog.reset_defaults()
     assert "ValueError: why" in capsys.readouterr().out

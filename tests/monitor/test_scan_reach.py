@@ -99,7 +99,7 @@ async def test_without_fragments_no_place_is_judged_and_no_issue_of_one_is_clear
         assert here.issue("/a.html#missing").state is State.OPEN
         here.limit(fragments=False)
         here.table["/a.html"] = page(extra="<p id=missing></p>")
-        result = await here.scan()
+        result = await here.scan(examined=True)
         assert result.judgement.examined == {("link.broken", here.url(path)) for path in ("/", "/a.html")}
         here.table["/"] = page("/a.html")
         await here.scan()

@@ -22,6 +22,7 @@ ABSENT = """
 404 - 找不到文件或目录。
 HTTP 错误 404.0 - Not Found
 HTTP Status 404 – Not Found
+HTTP Status 404 - /art/2024/a1.html
 The resource cannot be found.
 Page not found
 Object not found!
@@ -46,6 +47,11 @@ WALLED = """
 很抱歉，由于您访问的URL有可能对网站造成安全威胁，您的访问被阻断。
 您的请求带有不合法参数，已被网站管理员设置拦截！
 当前访问疑似黑客攻击，已被创宇盾拦截。
+很抱歉，您当前的访问请求已被创宇盾拦截
+很抱歉，您提交的请求可能对网站造成威胁，请求已被管理员设置的策略阻断。
+您的IP地址已被限制访问
+您的IP已被封禁
+D盾_拦截提示
 Just a moment...
 Request Rejected
 The requested URL was rejected. Please consult with your administrator.
@@ -76,6 +82,10 @@ HARMLESS = """
 全县安全检查动员会召开
 禁止访问不良网站倡议书
 拒绝访问黄赌毒网站
+访问请求被拦截怎么办
+您的IP地址已被限制访问的处理办法
+企业提交的请求可能对网站造成影响的情况说明
+D盾拦截的四百次攻击
 环境异常天气应对
 错误信息更正公告
 网络安全异常处置预案

@@ -214,7 +214,7 @@ def test_a_trap_goes_on_and_on() -> None:
         if kind == "mirror":
             twins = {url: url.replace("/beifen/fgj/", "/fgj/") for url in met}
             assert all(asked(url).body == asked(twin).body for url, twin in twins.items())
-            assert len(met) == trap.most
+            assert len(met) <= trap.most
         else:
             assert len(wandered(trap)) > 2 * trap.most, kind
             assert asked(f"{trap.prefix}zq7x41k").status == 404, kind

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from monitor.demo.truth import Expected, Fate, Outcome, Trap, Truth, with_fates
+from monitor.demo.truth import Expected, Fate, LeftOut, Outcome, Trap, Truth, with_fates
 
 KEY = ("link.broken", "http://a/x")
 
@@ -69,3 +69,18 @@ def test_a_trap_is_told_in_real_addresses_and_in_json() -> None:
         {"kind": "calendar", "prefix": "http://127.0.0.1/cal?", "example": "http://127.0.0.1/cal?y=1", "most": 9,
          "note": "endless"},
     ]  # fmt: skip
+
+
+def test_what_only_a_person_can_confirm_is_suspected() -> None:
+    assert Expected("site.name", "site:portal:name", "finding", suspected=True).state == "suspected"
+
+
+def test_what_is_no_link_closes_only_by_a_verdict() -> None:
+    duty = Expected("annual.late", "annual:portal:2024", "finding", "missing")
+    assert with_fates([Truth((duty,), frozenset("p")), Truth((), frozenset("p"))]).expected == ()
+
+
+def test_a_check_that_is_left_out_is_told_with_its_reason() -> None:
+    truth = Truth((), frozenset(), left_out=(LeftOut("site.https", "plain HTTP"),))
+    told = truth.told(str.upper)
+    assert json.loads(told.json())["left_out"] == [{"check": "site.https", "note": "plain HTTP"}]
