@@ -11,16 +11,18 @@ import typer
 from monitor.cli.common import Place
 from monitor.cli.scan import told
 from monitor.cli.scanning import Errand, scan_once
+from monitor.cli.scores import score_of
 from monitor.clock import Clock
 from monitor.demo.city import City
 from monitor.demo.compare import differences
 from monitor.demo.server import Site as Standing
 from monitor.demo.server import serve_beside
 from monitor.errors import ConfigError
-from monitor.installation import Installation
+from monitor.installation import Installation, packaged_config
 from monitor.scan import Result
 from monitor.settings_file import load
-from monitor.store import grounds, ledger, scans
+from monitor.store import grounds, ledger, registry, scans
+from reports.score_text import told as lines_of
 
 SEED = 2020
 MARK = ".demo"
@@ -68,9 +70,9 @@ def demo(
     """示范：在本机建一个有各种毛病的县级门户，先普查，整改后再抽查 The bad city, scanned twice."""
     quiet = context.obj.quiet
     yesterday = Clock(-timedelta(days=1))
-    city = City.build(SEED, yesterday.today(), pages=pages, second=True)
+    city = City.build(SEED, yesterday.today(), pages=pages, second=True, third=True)
     with serve_beside(city) as site:
-        here = _prepare(folder, site.url, yesterday)
+        here = _prepare(folder, site, yesterday)
         typer.echo(f"示范门户 {site.url}（{len(site.truth.pages)} 多个页面，只在本机，演示结束即关闭）\n")
         typer.echo("第一天：普查")
         first = _scan(here, "full", quiet=quiet)
@@ -84,13 +86,23 @@ def demo(
         second = _scan(here, "sample", quiet=quiet)
         wrong += _against_truth(here, site, second, whole=False)
     reports = sorted((here.installation.var / "reports" / "portal").iterdir())
+    _tell_score(here, first)
     typer.echo("报告：\n" + "\n".join(f"  {file}" for file in reports))
     typer.echo(f"台账：monitor --config {folder} issues list")
     return 4 if wrong else 0
 
 
-def _prepare(folder: Path, url: str, clock: Clock) -> Place:
-    """A new installation for the demonstration. Raises ``ConfigError`` rather than replace what is none."""
+def _tell_score(here: Place, result: Result) -> None:
+    """The portal's score by the full scan: the verdict, what costs points or comes near a veto, what would turn it."""
+    with here.store() as store:
+        told = score_of(here, store, result.scan, here.clock.today(), "zh")
+    found = replace(told, rows=tuple(row for row in told.rows if row.problems))
+    typer.echo("检查指标评分（全文：monitor report score）：")
+    typer.echo("\n".join(f"  {line}" for line in lines_of(found, "zh")) + "\n")
+
+
+def _prepare(folder: Path, site: Standing, clock: Clock) -> Place:
+    """A new installation for the demonstration, and its registry. Raises ``ConfigError`` rather than replace others."""
     if folder.exists():
         if not (folder / MARK).exists():
             raise ConfigError(f"--dir {folder}: is there already and is no demonstration; name another folder")
@@ -98,8 +110,15 @@ def _prepare(folder: Path, url: str, clock: Clock) -> Place:
     installation = Installation(folder.absolute())
     installation.config.mkdir(parents=True)
     (folder / MARK).touch()
-    installation.settings_file.write_text(CONFIG.format(url=url), encoding="utf-8")
-    return Place(installation, load(installation.settings_file), clock, allow_private=True)
+    installation.settings_file.write_text(CONFIG.format(url=site.url), encoding="utf-8")
+    statutory = installation.config / "statutory"
+    statutory.mkdir()
+    foot = (packaged_config() / "statutory" / "footer.toml").read_text(encoding="utf-8")
+    (statutory / "footer.toml").write_text(site.rules(foot), encoding="utf-8")
+    here = Place(installation, load(installation.settings_file), clock, allow_private=True)
+    with here.store(create=True) as store, store.write() as db:
+        registry.apply(db, site.registry, at=clock.now(), who="demo")
+    return here
 
 
 def _scan(here: Place, kind: str, *, quiet: bool, about: str = "") -> Result:

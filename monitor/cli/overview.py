@@ -16,6 +16,10 @@ COMMANDS = {
         "输出最近一次（或指定的）抽查、普查报告，或指标评分 The report of the latest scan of a kind, or the score.",
     ),
     "registry": ("registry", "登记表：单位、网站、栏目、责任规则 The registry of units, sites, columns, rules."),
+    "channels": (
+        "channels",
+        "政务新媒体账号：情况、提供链接、登记变更 New-media channels: how they are, and what is said.",
+    ),
     "checks": ("checks", "检查项目录 The catalogue of checks."),
     "doctor": ("doctor", "检查本机条件，说明缺什么、影响什么 What this machine lacks, and what each lack costs."),
     "backup": ("keep", "备份数据库（扫描进行时也可以） Copy the database, checked, while others go on writing."),

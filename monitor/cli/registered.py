@@ -22,9 +22,9 @@ SHOWN = 200
 
 
 def layout(here: Place) -> Layout:
-    """The installation's own ``config/registry.toml``, else the one that came with the program."""
-    own = here.installation.config / "registry.toml"
-    return load(own if own.is_file() else packaged_config() / "registry.toml")
+    """The installation's own ``config/registry.toml``, where it lacks a sheet that of the program."""
+    own, shipped = here.installation.config / "registry.toml", packaged_config() / "registry.toml"
+    return load(own, shipped) if own.is_file() else load(shipped)
 
 
 def own_hosts(here: Place) -> dict[str, set[str]]:

@@ -1,4 +1,4 @@
-"""``monitor registry``: units, sites, columns, rules and rulings, from and to sheets, and looked at."""
+"""``monitor registry``: units, sites, columns, rules, rulings and channels, from and to sheets, and looked at."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -22,6 +22,7 @@ from monitor.registry.plan import plan
 from monitor.registry.record import REMOVED, Edit, Record, Records, Value
 from monitor.registry.suggest import Suggestion, suggest
 from monitor.registry.workbook import Leaf
+from monitor.store import channels
 from monitor.store import registry as kept
 from monitor.store.sighted import sighted
 
@@ -41,6 +42,7 @@ class Listed(StrEnum):
     COLUMNS = "columns"
     RULES = "rules"
     RULINGS = "rulings"
+    CHANNELS = "channels"
 
     @property
     def table(self) -> str:
@@ -112,7 +114,9 @@ def _write(
         made = plan(known, read.drafts, layout, sites=list(sites), prune=pruned, broken=read.broken)
         fail(what, [*read.errors, *made.errors])
         if not dry_run:
-            kept.apply(db, made.edits, at=here.clock.now(), who=by or getuser(), document=document)
+            now, who = here.clock.now(), by or getuser()
+            kept.apply(db, made.edits, at=now, who=who, document=document)
+            channels.follow(db, made.edits, at=now, who=who, document=document)
     _tell(known, made.edits, here, dry_run=dry_run)
 
 
@@ -157,7 +161,7 @@ def list_(
     form: Annotated[Form, typer.Option("--format", help="格式 Form.")] = Form.TABLE,
     output: Annotated[Path | None, typer.Option("--output", "-o", help="写入文件 Write to a file.")] = None,
 ) -> None:
-    """列出单位、网站、栏目、责任规则或裁定 List units, sites, columns, rules or rulings."""
+    """列出单位、网站、栏目、责任规则、裁定或账号 List units, sites, columns, rules, rulings or channels."""
     here = place(context)
     layout, records = registered.layout(here), _records(here)
     rows = [row for row in records[what.table].values() if everything or row["state"] != REMOVED]

@@ -70,21 +70,20 @@ async def _listed(places: Iterable[Column], looker: Looker, today: date) -> _She
 async def _all_pages(column: Column, looker: Looker, today: date) -> tuple[list[Entry], bool]:
     if column.whole:
         return list(column.entries), True
-    shown = await looker.look(column.url)
-    entries, following = list(column.entries), []
-    if shown.reach is Reach.READ:
+    entries: dict[str, Entry] = {entry.url: entry for entry in column.entries}
+    following, met = [column.url], {column.final_url}
+    while following and len(met) <= LISTS:
+        url = following.pop(0)
+        met.add(url)
+        shown = await looker.look(url)
+        if shown.reach is not Reach.READ:
+            return list(entries.values()), False
         reading = read_list(shown.document, shown.final_url, today, base=shown.base, encoding=shown.decoded.encoding)
-        following = list(reading.pages.next)
         if reading.pages.scripted or not reading.whole:
-            return entries, False
-    for url in following[:LISTS]:
-        turned = await looker.look(url)
-        if turned.reach is not Reach.READ:
-            return entries, False
-        entries += read_list(
-            turned.document, turned.final_url, today, base=turned.base, encoding=turned.decoded.encoding
-        ).entries
-    return entries, len(following) <= LISTS
+            return list(entries.values()), False
+        entries.update((entry.url, entry) for entry in reading.entries)
+        following += [one for one in reading.pages.next if one not in met and one not in following]
+    return list(entries.values()), not following
 
 
 async def _report(owing: Owing, shelf: _Shelf, looker: Looker, today: date) -> AnnualReport:

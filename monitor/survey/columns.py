@@ -88,13 +88,18 @@ async def _further(reading: ListReading, looker: Looker, today: date) -> tuple[t
     The next page is only turned to where everything so far is pinned: below that, lists are in order.
     """
     entries, pages = list(reading.entries), 1
-    following = list(reading.pages.next)
+    following: list[str] = list(reading.pages.next)
+    met: set[str] = set()
     while entries and all(entry.pinned for entry in entries) and following and pages < PAGES:
-        turned = await looker.look(following.pop(0))
+        url = following.pop(0)
+        turned = await looker.look(url)
         if turned.reach is not Reach.READ:
-            break
-        entries += _read(turned, today).entries
+            return tuple(entries), pages, False
+        met.add(url)
+        more = _read(turned, today)
+        entries += more.entries
         pages += 1
+        following += [one for one in more.pages.next if one not in met and one not in following]
     return tuple(entries), pages, reading.whole and not following and not reading.pages.scripted
 
 

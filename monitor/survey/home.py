@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import xxhash
+from selectolax.lexbor import LexborNode
 
 from checks.subjects.column import Column, Dated, Entry, Reach, Source
 from checks.subjects.home import Home
@@ -25,6 +26,11 @@ HEADLINE = 8
 FEWEST = 3
 """Things that can be new, below which a home page only leads on to others."""
 
+ROWS = 2
+"""Dated rows that make a list."""
+
+_FRAMES = frozenset(("header", "footer", "nav"))
+_FRAME_NAMES = re.compile(r"(?:^|[\s_-])(?:foot(?:er)?|bottom|header|head|top|nav|menu)(?:$|[\s_-])", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 
 
@@ -68,6 +74,8 @@ def home_entries(shown: Shown, url: str, today: date) -> list[Entry]:
     """Everything on a home page that leads to content: rows with dates, and headlines without, each address once."""
     found: dict[str, Entry] = {}
     for group in groups(rows(dates_of(shown.document, today))):
+        if len(group.rows) < ROWS:
+            continue  # the date of today in a page's head
         for entry in entries(group.rows, shown.base, shown.decoded.encoding, today):
             if entry.url:
                 found.setdefault(entry.url, entry)
@@ -76,9 +84,22 @@ def home_entries(shown: Shown, url: str, today: date) -> list[Entry]:
             break
         address = resolve(node.attributes.get("href") or "", shown.base)
         title = _SPACE.sub(" ", title_of(node)).strip()
-        if address.kind == "web" and address.url not in found and _is_content(address.url, title, url):
+        if address.kind != "web" or address.url in found or _is_frame(node):
+            continue
+        if _is_content(address.url, title, url):
             found[address.url] = Entry(address.url, title)
     return list(found.values())
+
+
+def _is_frame(node: LexborNode) -> bool:
+    """Whether a link stands in the head, the menu or the foot of the page: what stands there is no news."""
+    above = node.parent
+    while above is not None:
+        named = f"{above.attributes.get('id') or ''} {above.attributes.get('class') or ''}"
+        if above.tag in _FRAMES or (named != " " and _FRAME_NAMES.search(named)):
+            return True
+        above = above.parent
+    return False
 
 
 def _is_content(address: str, title: str, home: str) -> bool:

@@ -45,7 +45,12 @@ class Surveyed:
     @property
     def identity(self) -> Identity:
         """By what its tags and its foot should name it."""
-        return Identity(self.name, self.hosts, self.code)
+        return Identity(self.name, self.names, self.code)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Its host names, the main one first, without ports."""
+        return tuple(dict.fromkeys(host_port(f"http://{host}/")[0] for host in self.hosts))
 
 
 @dataclass
@@ -113,7 +118,7 @@ def _names(site: Surveyed, told: Told, shown: Shown) -> list[Subject]:
     if shown.reach is Reach.READ:
         page = HomePage(shown.final_url, shown.document)
     subjects: list[Subject] = [
-        *domain_names(rules, site.id, site.site_kind, site.hosts),
+        *domain_names(rules, site.id, site.site_kind, site.names),
         site_name(rules, site.id, site.name, site.unit, page),
         work_report(rules.work_report, site.id, site.name, told.today, page),
     ]

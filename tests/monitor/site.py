@@ -43,6 +43,7 @@ class World:
     home: str = ""
     robots: bool = False
     browser: bool = False
+    site: str = "site"
     hosts: frozenset[str] = frozenset()
     clock: Clock = field(default_factory=Clock)
     options: Options = QUICK
@@ -76,13 +77,13 @@ class World:
             tools = replace(
                 tools_of(self.store, fetcher, self.clock), until=until, judged=judged, online=online, examined=examined
             )
-            site = Site("site", "门户", self.url(), self.hosts)
+            site = Site(self.site, "门户", self.url(), self.hosts)
             return await run(site, Plan(kind, **plan), self.options, tools)  # type: ignore[arg-type]
 
     def issues(self, *states: State) -> list[Known]:
         """The issues in these states, all if none is named."""
         with self.store.read() as db:
-            return [entry.known for entry in ledger.find(db, targets=["site"], states=states)]
+            return [entry.known for entry in ledger.find(db, targets=[self.site], states=states)]
 
     def issue(self, path: str) -> Known:
         """The one issue of this address."""
