@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 import jinja2
 from markupsafe import Markup
 
-from reports import figures, phrases
+from reports import figures, matrix_text, phrases
+from reports.matrix import STATES
 from reports.model import Problem, Report, ScoreSheet
 from reports.plain import clean
 from reports.terms import term
@@ -126,5 +127,8 @@ def _environment() -> jinja2.Environment:
         points=phrases.points,
         term=term,
         linkable=linkable,
+        matrix_states=STATES,
+        matrix_ended=matrix_text.ended,
+        said=matrix_text.said,
     )
     return environment

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from reports.coverage import Coverage
+from reports.matrix import ChannelMatrix
 from reports.scored import Score
 
 VERSION = 1
@@ -232,7 +233,10 @@ class DoubtGroup:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A report of one scan. ``made_at`` is the moment to which ages refer; ``score`` is there for full scans."""
+    """A report of one scan. ``made_at`` is the moment to which ages refer.
+
+    ``score`` is there for full scans, ``matrix`` where channels are registered.
+    """
 
     version: int
     lang: Language
@@ -246,6 +250,7 @@ class Report:
     problems: Problems
     undecided: tuple[DoubtGroup, ...]
     score: Score | None = None
+    matrix: ChannelMatrix | None = None
 
 
 @dataclass(frozen=True, slots=True)

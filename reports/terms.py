@@ -5,6 +5,7 @@ A code that is not here is shown as it is, so an older program still tells a new
 
 from collections.abc import Mapping
 
+from reports.channel_words import CHANNEL_TERMS
 from reports.model import Language
 
 Both = Mapping[Language, str]
@@ -188,6 +189,7 @@ TERMS: Mapping[str, Mapping[str, Both]] = {
             "en": "Open it in a browser; treat it as a fault if it proves to be one.",
         },
     },
+    **CHANNEL_TERMS,
 }
 """Words by vocabulary and code."""
 

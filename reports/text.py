@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from reports import phrases, score_text
+from reports import matrix_text, phrases, score_text
 from reports.model import Doubt, DoubtGroup, Pages, Problem, Report
 from reports.plain import clean, wrap
 from reports.terms import term
@@ -28,6 +28,10 @@ def render(report: Report, *, columns: int = COLUMNS) -> str:
     if report.score:
         blocks.append(
             [*_rule(words(report.lang)["score"]), *score_text.told(report.score, report.lang, columns=columns)]
+        )
+    if report.matrix:
+        blocks.append(
+            [*_rule(words(report.lang)["matrix"]), *matrix_text.told(report.matrix, report.lang, columns=columns)]
         )
     blocks.append(_coverage(report, columns))
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"

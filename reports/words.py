@@ -6,6 +6,7 @@ failures, reasons) are put into words by ``reports.terms``.
 
 from collections.abc import Mapping
 
+from reports.channel_words import CHANNEL_WORDS
 from reports.model import Language
 from reports.score_words import SCORE_WORDS
 
@@ -226,6 +227,7 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
     "gap": {"zh": "", "en": " "},
     "numerals": {"zh": "一二三四五六七八九十", "en": ""},
     **SCORE_WORDS,
+    **CHANNEL_WORDS,
 }
 """Every word by key, in both languages. ``{name}`` takes a value."""
 

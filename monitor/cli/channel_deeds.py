@@ -5,19 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from getpass import getuser
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from checks.over_channel import UNSEEN_EN
 from checks.subjects.channel import Access, ChannelLook, Posts, day_of
 from checks.subjects.matrix import Channel, EventKind, LifeEvent
-from monitor.channels import given as giving
-from monitor.channels import verifying
 from monitor.channels.attestation.links import PostLink, post_link
-from monitor.channels.pages import PageSettings
 from monitor.cli import registered
-from monitor.cli.agent import user_agent
 from monitor.cli.channel_rows import found, told_look
 from monitor.cli.common import Place, place
 from monitor.cli.terminal import say
@@ -31,6 +27,9 @@ from monitor.store import attestations, registry, rounds
 from monitor.store import channels as kept
 from monitor.store.attestations import Attestation
 from monitor.store.engine import Store
+
+if TYPE_CHECKING:  # much to load, for those links alone that are verified at once
+    from monitor.channels.pages import PageSettings
 
 READABLE = frozenset({"weibo", "wechat_mp"})
 """Platforms whose posts can be read at their addresses; of others, a person's word is needed beside the link."""
@@ -70,15 +69,14 @@ def attest(
     )  # fmt: skip
     if nothing and newest is not None:
         raise ConfigError("--nothing: not together with --newest")
-    settings = PageSettings(user_agent=user_agent(here.settings), clock=here.clock)
     with here.store(create=True) as store:
         with store.read() as db:
             meant = found(kept.channels(db), channel)
-        for line in attested(store, meant, said, None if later else settings):
+        for line in attested(store, meant, said, None if later else _settings(here)):
             say(line)
 
 
-def attested(store: Store, channel: Channel, said: Attestation, settings: PageSettings | None) -> list[str]:
+def attested(store: Store, channel: Channel, said: Attestation, settings: "PageSettings | None") -> list[str]:
     """Keep what was said of a channel, with the looks that verify it; returns what came of it, in lines.
 
     Without ``settings`` no page is fetched. Raises ``ConfigError`` where it says nothing, or its link proves nothing:
@@ -98,9 +96,16 @@ def attested(store: Store, channel: Channel, said: Attestation, settings: PageSe
     return [f"已记下 {channel.id} {channel.name}", *map(told_look, looks)]
 
 
+def _settings(here: Place) -> "PageSettings":
+    from monitor.channels.pages import PageSettings
+    from monitor.cli.agent import user_agent
+
+    return PageSettings(user_agent=user_agent(here.settings), clock=here.clock)
+
+
 def _vet(channel: Channel, said: Attestation) -> None:
     """Raise ``ConfigError`` for what says nothing, or cannot be."""
-    if not said.url and not giving.is_word(said):
+    if not said.url and not said.is_word:
         raise ConfigError(
             "LINK: expected the link of the newest post; or --newest, --nothing, --unreachable, --answers"
         )
@@ -112,7 +117,7 @@ def _vet(channel: Channel, said: Attestation) -> None:
         raise ConfigError(f"LINK {said.url}: {link}")
     if link.platform != channel.platform:
         raise ConfigError(f"LINK {said.url}: a post of {link.platform}; {channel.name} is on {channel.platform}")
-    if channel.platform not in READABLE and not giving.is_word(said):
+    if channel.platform not in READABLE and not said.is_word:
         raise ConfigError(f"LINK {said.url}: pages of {link.platform} cannot be read; say its day with --newest")
 
 
@@ -121,14 +126,16 @@ def _not_ahead(option: str, day: date | None, now: datetime) -> None:
         raise ConfigError(f"{option} {day}: expected today or an earlier day")
 
 
-async def _looks(store: Store, channel: Channel, said: Attestation, settings: PageSettings) -> list[ChannelLook]:
+async def _looks(store: Store, channel: Channel, said: Attestation, settings: "PageSettings") -> list[ChannelLook]:
+    from monitor.channels import given, verifying
+
     with store.read() as db:
         looks = rounds.looks(db, said.at)
     taken = []
     if said.url and channel.platform in READABLE:
-        taken.append(await verifying.verified(channel, giving.links([said], looks)[channel.id], settings))
-    if giving.is_word(said):
-        taken.append(await verifying.believed(channel, giving.words([said])[channel.id], settings))
+        taken.append(await verifying.verified(channel, given.links([said], looks)[channel.id], settings))
+    if said.is_word:
+        taken.append(await verifying.believed(channel, given.words([said])[channel.id], settings))
     return taken
 
 

@@ -122,7 +122,7 @@ def show(
     }
     for title, lines in parts.items():
         say(title)
-        for line in lines:
+        for line in lines or ["（无）"]:
             say(f"  {line}")
 
 

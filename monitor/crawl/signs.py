@@ -20,6 +20,7 @@ from monitor.crawl.logins import login_of
 from monitor.crawl.outcome import Outcome
 from monitor.crawl.quirks import is_known, quirk_of
 from monitor.crawl.suspicion import ANSWERED, is_page
+from monitor.crawl.urls import resolve
 from monitor.crawl.visible import Visible, visible
 
 TALK = 100
@@ -91,14 +92,22 @@ def _stopped(answer: _Answer) -> tuple[Sign, ...]:
 
 
 def _landing(answer: _Answer) -> tuple[Sign, ...]:
-    if not answer.outcome.hops:
-        return ()
-    home = landing.landed_home(answer.asked, answer.final, answer.homes)
+    return _landed(answer, answer.final) if answer.outcome.hops else ()
+
+
+def _landed(answer: _Answer, final: str) -> tuple[Sign, ...]:
+    home = landing.landed_home(answer.asked, final, answer.homes)
     if home:
-        return (Sign("landed_home", home, answer.final),)
-    if landing.error_page(answer.asked, answer.final):
-        return (Sign("error_page", 1.0, f"{answer.final} ({answer.outcome.status})"),)
+        return (Sign("landed_home", home, final),)
+    if landing.error_page(answer.asked, final):
+        return (Sign("error_page", 1.0, f"{final} ({answer.outcome.status})"),)
     return ()
+
+
+def _led(answer: _Answer) -> tuple[Sign, ...]:
+    """Where a page leads that shows nothing and only sends its reader on."""
+    to = resolve(answer.shown.leads_to, answer.final)
+    return _landed(answer, to.url) if to.kind == "web" else ()
 
 
 def _content(answer: _Answer) -> tuple[Sign, ...]:
@@ -135,7 +144,7 @@ def _nothing_to_see(answer: _Answer) -> tuple[Sign, ...]:
     if not page.is_blank or answer.outcome.cut or not page.whole:
         return ()
     if page.alerts or page.leads_on:
-        return ()
+        return _led(answer) if page.leads_to and not page.alerts else ()
     if page.scripts:
         return (Sign("needs_browser", 1.0, ""),)
     return (Sign("empty", 1.0, f"{len(answer.outcome.body)} B"),)

@@ -40,6 +40,8 @@ _HOLES = frozenset(["div", "span", "ul", "ol", "p", "td", "tbody", "section", "a
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ALERT = re.compile(r"\balert\s*\(\s*(?:'((?:[^'\\\n]|\\.){2,200})'|\"((?:[^\"\\\n]|\\.){2,200})\")\s*\)")
 _MOVES = re.compile(r"\bhistory\s*\.\s*(?:back|go)\b|\blocation\b|\bwindow\s*\.\s*close\b")
+_CONDITION = re.compile(r"\b(?:function|if|else|case|catch)\b|=>|\?")
+"""What lets a script do the rest only in some case, or later."""
 _BLANKS = re.compile(r"[\s\u200b\ufeff\xa0]+")
 
 
@@ -47,10 +49,11 @@ _BLANKS = re.compile(r"[\s\u200b\ufeff\xa0]+")
 class Visible:
     """What a page shows. ``blocks`` is the text outside links, a paragraph each; ``linked`` that of the links.
 
-    ``media`` are the pictures and embedded things as (element, address). ``alerts`` is what a script says before it
-    leads away. ``scripts`` tells whether the page runs any; ``holes`` are the ids of elements that stand empty, for a
-    script to fill. ``passwords`` counts password fields, ``fields`` all that can be filled in. ``leads_on`` is set
-    where the page only sends its reader elsewhere. ``whole`` is False where a limit cut the looking.
+    ``media`` are the pictures and embedded things as (element, address). ``alerts`` is what a script says, whatever
+    else is the case, before it leads away. ``scripts`` tells whether the page runs any; ``holes`` are the ids of
+    elements that stand empty, for a script to fill. ``passwords`` counts password fields, ``fields`` all that can be
+    filled in. ``leads_on`` is set where the page only sends its reader elsewhere; ``leads_to`` is the one address, as
+    written, to which it does so in any case, else empty. ``whole`` is False where a limit cut the looking.
     """
 
     title: str
@@ -63,6 +66,7 @@ class Visible:
     passwords: int
     fields: int
     leads_on: bool
+    leads_to: str
     whole: bool
 
     @property
@@ -90,6 +94,8 @@ def visible(body: bytes, content_type: str | None = None) -> Visible:
     root = document.root
     if root is not None:
         looking.walk(root)
+    refreshes = _refreshes(document)
+    ways = {*looking.ways, *refreshes}
     return Visible(
         title=folded(title.text()) if title is not None else "",
         blocks=tuple(looking.texts(linked=False)),
@@ -100,7 +106,8 @@ def visible(body: bytes, content_type: str | None = None) -> Visible:
         holes=frozenset(looking.holes),
         passwords=looking.passwords,
         fields=looking.fields,
-        leads_on=looking.leads_on or _sends_on(document),
+        leads_on=looking.leads_on or bool(refreshes) or document.css_first("frameset") is not None,
+        leads_to=ways.pop() if len(ways) == 1 else "",
         whole=whole and len(body) <= LONGEST and looking.left > 0,
     )
 
@@ -117,6 +124,7 @@ class _Looking:
         self.media: list[tuple[str, str]] = []
         self.alerts: list[str] = []
         self.holes: list[str] = []
+        self.ways: list[str] = []
         self.scripts = self.leads_on = False
         self.passwords = self.fields = 0
         self.left = MAX_NODES
@@ -190,19 +198,19 @@ class _Looking:
     def _script(self, node: LexborNode) -> None:
         code = node.text()
         self.scripts = self.scripts or bool(code.strip()) or bool(node.attributes.get("src"))
-        alerts = [found[1] or found[2] for found in _ALERT.finditer(code[:LONGEST])]
+        always = code[: condition.start()] if (condition := _CONDITION.search(code)) else code
+        alerts = [found[1] or found[2] for found in _ALERT.finditer(always[:LONGEST])]
         if alerts and _MOVES.search(code):
             self.alerts += map(folded, alerts)
+        self.ways += jumps(always)
         self.leads_on = self.leads_on or bool(jumps(code))
 
 
-def _sends_on(document: LexborHTMLParser) -> bool:
-    if document.css_first("frameset") is not None:
-        return True
+def _refreshes(document: LexborHTMLParser) -> list[str]:
+    """The addresses to which the page's head sends its reader, as written."""
+    found = []
     for meta in document.css("meta[http-equiv]"):
         attributes = meta.attributes
-        if (attributes.get("http-equiv") or "").strip().lower() == "refresh" and refresh(
-            attributes.get("content") or ""
-        ):
-            return True
-    return False
+        if (attributes.get("http-equiv") or "").strip().lower() == "refresh":
+            found.append(refresh(attributes.get("content") or ""))
+    return [address for address in found if address]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from monitor.crawl.urls import host_port
+from monitor.registry.channel_contradictions import channel_faults
 from monitor.registry.layout import Layout
 from monitor.registry.record import REMOVED, Record, Records, living
 from monitor.registry.responsibility import responsibility
@@ -30,6 +31,7 @@ def contradictions(
         own.setdefault(str(site["id"]), set()).update(_hosts(site))
     found = [*_parents(records), *_references(records, layout), *_columns(records, own)]
     found += [*_same_names(records, layout), *_rules(records, own), *_rulings(records, today)]
+    found += [Contradiction(kind, "channel", which, zh, en) for kind, which, zh, en in channel_faults(records)]
     order = {sheet.table: number for number, sheet in enumerate(layout.sheets)}
     return sorted(found, key=lambda one: order[one.table])
 

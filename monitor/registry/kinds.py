@@ -9,11 +9,19 @@ from monitor.registry.cells import Raw, folded, narrow, plain
 from monitor.registry.layout import FieldLayout, Layout
 from monitor.registry.record import Value
 
+NAMES_MARK = "、"
+"""What stands between the names in one field."""
+
 _BROKEN = re.compile(r"#(N/A|REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|GETTING_DATA|SPILL!|CALC!)")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _NUMBER = re.compile(r"(\d{1,9})(?:\.0+)?\s*(?:天|日|级)?")
 _DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:\s+0?0:00(?::00)?)?")
 _SERIAL = re.compile(r"(\d{1,7})(?:\.0+)?")
+_LISTED = re.compile(r"[、，,;；|\r\n]+")
+_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+/=-]{0,127}")
+_EXPONENT = re.compile(r"\d(?:\.\d+)?E[+]?\d+", re.IGNORECASE)
+_EXACT = 10**15
+"""Spreadsheets keep fifteen digits of a number, and put noughts in the place of the others."""
 _EPOCH, _FIRST_SERIAL, _LAST_SERIAL = date(1899, 12, 30), 20_000, 80_000
 """Spreadsheets count days from here; a number that means no day of 1954 to 2119 is no day (a bare year, say)."""
 _DIGITS = str.maketrans("一二三四五六七八九", "123456789")
@@ -111,6 +119,23 @@ def _day(raw: Raw) -> date:
     raise ValueError(f'expected a day such as 2026-12-31; found "{plain(raw)}"')
 
 
+def _names(raw: Raw) -> str:
+    found = [name for part in _LISTED.split(str(raw)) if (name := plain(part))]
+    return NAMES_MARK.join(dict.fromkeys(found))
+
+
+def _ids(raw: Raw) -> str:
+    text = narrow(plain(raw))
+    if _EXPONENT.fullmatch(text) or (isinstance(raw, int | float) and abs(raw) >= _EXACT):
+        raise ValueError(f'expected the whole id, typed as text; found "{plain(raw)}", a number whose digits are lost')
+    found = [
+        one.removesuffix(".0") if re.fullmatch(r"\d+\.0", one) else one for one in re.split(r"[、,;|\s]+", text) if one
+    ]
+    if not all(_ID.fullmatch(one) for one in found):
+        raise ValueError(f'expected ids such as 5001234567 or gh_0123456789ab; found "{plain(raw)}"')
+    return " ".join(dict.fromkeys(found))
+
+
 _READERS: dict[str, Callable[[Raw], Value]] = {
     "text": plain,
     "reference": plain,
@@ -119,4 +144,6 @@ _READERS: dict[str, Callable[[Raw], Value]] = {
     "hosts": _hosts,
     "pattern": _pattern,
     "date": _day,
+    "names": _names,
+    "ids": _ids,
 }

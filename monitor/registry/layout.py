@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from monitor.errors import ConfigError
 from monitor.registry.cells import folded
 
-Kind = Literal["text", "code", "number", "choice", "address", "hosts", "pattern", "date", "reference"]
+Kind = Literal["text", "code", "number", "choice", "address", "hosts", "pattern", "date", "reference", "names", "ids"]
 Choices = Mapping[str, tuple[str, ...]]
 """The labels of each choice by its code; the first is the one that is written."""
 
@@ -24,7 +24,8 @@ class _Part(BaseModel):
 class FieldLayout(_Part):
     """One field: its headings, and what its cells may hold.
 
-    ``to`` is the table that a reference points to; with ``only`` an empty cell means the only record there.
+    ``to`` is the table that a reference points to; with ``only`` an empty cell means the only record there. A field
+    that tells of another one (since when a state holds) names it in ``anew``: it may not stay when that one changes.
     """
 
     name: str
@@ -38,6 +39,7 @@ class FieldLayout(_Part):
     only: bool = False
     least: int = 0
     most: int = 10**9
+    anew: str = ""
 
     @property
     def must(self) -> bool:
@@ -55,8 +57,9 @@ class FieldLayout(_Part):
 class SheetLayout(_Part):
     """One sheet: the table it holds, and its fields.
 
-    A row without id is known again by its ``key`` fields; new ids begin with ``prefix``. Of the fields ``one_of``
-    exactly one must be filled in.
+    A row without id is known again by its ``key`` fields; new ids begin with ``prefix``. Records with the same key
+    are told ``apart`` by fields that hold ids, where both have some and share none. Of the fields ``one_of`` exactly
+    one must be filled in.
     """
 
     table: str
@@ -64,13 +67,21 @@ class SheetLayout(_Part):
     synonyms: tuple[str, ...] = ()
     prefix: str
     key: tuple[str, ...]
+    apart: tuple[str, ...] = ()
     one_of: tuple[str, ...] = ()
     fields: Annotated[tuple[FieldLayout, ...], Field(alias="field")]
 
     @model_validator(mode="after")
     def _named_fields_exist(self) -> "SheetLayout":
         names = {field.name for field in self.fields}
-        for name in ("id", "state", *self.key, *self.one_of):
+        for name in (
+            "id",
+            "state",
+            *self.key,
+            *self.apart,
+            *self.one_of,
+            *(one.anew for one in self.fields if one.anew),
+        ):
             if name not in names:
                 raise ValueError(f'sheet "{self.title}" has no field "{name}"')
         return self
@@ -127,10 +138,17 @@ class _Fault:
         return f"{self.where}: {self.what}"
 
 
-def load(file: Path) -> Layout:
-    """Read the layout from a TOML file. Raises ``ConfigError`` that names the file and the key."""
+def load(file: Path, shipped: Path | None = None) -> Layout:
+    """Read the layout from a TOML file. Raises ``ConfigError`` that names the file and the key.
+
+    Sheets and choices that it has not are those of the ``shipped`` file: an office that wrote its own before there
+    were such sheets need not write it anew.
+    """
     try:
-        return Layout(**tomllib.loads(file.read_text(encoding="utf-8-sig")))
+        written = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        if shipped is not None:
+            written = _completed(written, tomllib.loads(shipped.read_text(encoding="utf-8")))
+        return Layout(**written)
     except OSError as error:
         raise ConfigError(f"{file}: cannot be read: {error.strerror}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -138,3 +156,12 @@ def load(file: Path) -> Layout:
     except ValidationError as error:
         faults = [_Fault(".".join(map(str, one["loc"])), one["msg"]) for one in error.errors()]
         raise ConfigError("\n".join(f"{file}: {fault}" for fault in faults)) from None
+
+
+def _completed(own: dict[str, Any], shipped: dict[str, Any]) -> dict[str, Any]:
+    """An office's own layout with the sheets and the choices that only the shipped one has."""
+    if not isinstance(own.get("sheet"), list) or not isinstance(own.get("choices"), dict):
+        return own  # wrong, and told so by whoever checks it
+    there = {sheet.get("table") for sheet in own["sheet"] if isinstance(sheet, dict)}
+    more = [sheet for sheet in shipped["sheet"] if sheet["table"] not in there]
+    return {**own, "sheet": [*own["sheet"], *more], "choices": {**shipped["choices"], **own["choices"]}}

@@ -1,6 +1,5 @@
 """What an import would change: drafts set against the records there are. Nothing is decided twice, nothing guessed."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -64,6 +63,8 @@ class _Planning:
             self._broken.add(sheet.table)
         taken: dict[str, Draft] = {}
         for draft, record_id in zip(sound, self._ids(sheet, sound), strict=True):
+            if not record_id:
+                continue
             if record_id in taken:
                 earlier = taken[record_id].place("id")
                 self.errors.append(f"{draft.place('id')}: the same {sheet.title} as in {earlier}")
@@ -74,6 +75,8 @@ class _Planning:
             if before["state"] == REMOVED:
                 before = {**before, "state": empty["state"]}  # named again, it is there again
             table[record_id] = {**before, **draft.fields, "id": record_id}
+            if before is not empty:
+                self._refuse_stale(sheet, draft, before, table[record_id])
         self._drafted[sheet.table] = taken
         for record_id, draft in taken.items():
             if self._resolve(draft, inward):
@@ -97,25 +100,39 @@ class _Planning:
         return [edit for edit in found if edit.before is None or any(edit.fields())]
 
     def _ids(self, sheet: SheetLayout, drafts: list[Draft]) -> list[str]:
-        """The id of each draft: its own, that of the record with the same key, or a new one."""
+        """The id of each draft: its own, that of the record with the same key, or a new one; "" if nobody can tell."""
         table = self._after[sheet.table]
-        by_key: dict[tuple[Value, ...], str] = {}
-        for record in sorted(table.values(), key=lambda record: record["state"] != REMOVED):
-            by_key[tuple(record[name] for name in sheet.key)] = str(record["id"])
+        by_key: dict[tuple[Value, ...], list[Record]] = {}
+        for record in sorted(table.values(), key=lambda record: record["state"] == REMOVED):
+            by_key.setdefault(_key(sheet, record), []).append(record)
         used = {*table, *(str(draft.fields["id"]) for draft in drafts if draft.fields.get("id"))}
         numbers = (known.removeprefix(sheet.prefix) for known in used if known.startswith(sheet.prefix))
         last = max((int(number) for number in numbers if number.isascii() and number.isdigit()), default=0)
         ids = []
         for draft in drafts:
             own = draft.fields.get("id")
-            key = tuple(draft.fields.get(name, sheet.by_name[name].empty) for name in sheet.key)
-            found = str(own) if own else by_key.get(key)
+            given = {one.name: draft.fields.get(one.name, one.empty) for one in sheet.fields}
+            alike = by_key.setdefault(_key(sheet, given), [])
+            found = str(own) if own else self._same(sheet, draft, given, alike)
             if found is None:
                 last += 1
                 found = f"{sheet.prefix}{last}"
-            by_key.setdefault(key, found)
+            if found and all(record["id"] != found for record in alike):
+                alike.append({**given, "id": found})
             ids.append(found)
         return ids
+
+    def _same(self, sheet: SheetLayout, draft: Draft, given: Record, alike: Iterable[Record]) -> str | None:
+        """The id of the record with the same key that is meant; None if there is none yet, "" if nobody can tell."""
+        meant = [record for record in alike if not _apart(sheet, record, given)]
+        sharing = [record for record in meant if sheet.apart and _shares(sheet, record, given)]
+        living = [str(record["id"]) for record in sharing or meant if record["state"] != REMOVED]
+        if len(living) > 1 and sheet.apart:
+            what = "、".join(sheet.by_name[name].heading for name in sheet.apart)
+            told = f"there are several of this name ({'、'.join(living)}); expected an id or {what} that tells which"
+            self.errors.append(f"{draft.place(sheet.key[-1])}: {told}")
+            return ""
+        return living[0] if living else next((str(record["id"]) for record in meant), None)
 
     def _resolve(self, draft: Draft, fields: Iterable[FieldLayout]) -> bool:
         """Put ids in the place of names; tells whether all were found."""
@@ -168,10 +185,35 @@ class _Planning:
 
     def _refuse_twins(self, sheet: SheetLayout, taken: Mapping[str, Draft]) -> None:
         """Two records that cannot be told apart are one too many."""
-        living = [record for record in self._after[sheet.table].values() if record["state"] != REMOVED]
-        keys = Counter(tuple(record[name] for name in sheet.key) for record in living)
+        alike: dict[tuple[Value, ...], list[Record]] = {}
+        for record in self._after[sheet.table].values():
+            if record["state"] != REMOVED:
+                alike.setdefault(_key(sheet, record), []).append(record)
         for record_id, draft in taken.items():
             record = self._after[sheet.table][record_id]
-            if record["state"] != REMOVED and keys[tuple(record[name] for name in sheet.key)] > 1:
+            twins = alike.get(_key(sheet, record), ()) if record["state"] != REMOVED else ()
+            if len(twins) > 1 and sum(not _apart(sheet, record, twin) for twin in twins) > 1:
                 headings = "、".join(sheet.by_name[name].heading for name in sheet.key)
                 self.errors.append(f"{draft.place(sheet.key[-1])}: another {sheet.title} has the same {headings}")
+
+    def _refuse_stale(self, sheet: SheetLayout, draft: Draft, before: Record, after: Record) -> None:
+        """What tells of another field must not stay behind when that one changes."""
+        for one in sheet.fields:
+            kept = before[one.name] if one.anew else None
+            if kept is not None and kept == after[one.name] and before[one.anew] != after[one.anew]:
+                other = sheet.by_name[one.anew].heading
+                told = f'{other} changes; expected the new {one.heading}, or an empty cell; found the old "{kept}"'
+                self.errors.append(f"{draft.place(one.name)}: {one.heading}: {told}")
+
+
+def _key(sheet: SheetLayout, record: Record) -> tuple[Value, ...]:
+    return tuple(record[name] for name in sheet.key)
+
+
+def _apart(sheet: SheetLayout, one: Record, other: Record) -> bool:
+    """Whether two records with the same key are told apart by ids of which they share none."""
+    return any(one[name] and other[name] for name in sheet.apart) and not _shares(sheet, one, other)
+
+
+def _shares(sheet: SheetLayout, one: Record, other: Record) -> bool:
+    return any(set(str(one[name] or "").split()) & set(str(other[name] or "").split()) for name in sheet.apart)

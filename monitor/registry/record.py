@@ -11,7 +11,7 @@ Record = Mapping[str, Value]
 """The fields of one record by name, ``id`` and ``state`` among them."""
 
 Records = Mapping[str, Mapping[str, Record]]
-"""All records: by table (``unit``, ``site``, ``column``, ``rule``, ``ruling``), then by id."""
+"""All records: by table (``unit``, ``site``, ``column``, ``rule``, ``ruling``, ``channel``), then by id."""
 
 REMOVED = "removed"
 """The state of what is no more. Nothing is deleted: issues and history go on naming it."""

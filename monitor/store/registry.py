@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select, update
 
@@ -65,10 +64,13 @@ class RegisteredColumn:
 
 def load(db: Connection) -> Records:
     """All records there ever were, in the order of their ids: u2 before u10."""
-    return {
-        name: {record["id"]: record for record in sorted(_rows(db, table), key=lambda record: _order(record["id"]))}
-        for name, table in TABLES.items()
-    }
+    return {name: records(db, name) for name in TABLES}
+
+
+def records(db: Connection, table: str) -> Mapping[str, Record]:
+    """All records of one table, in the order of their ids."""
+    rows = [dict(row._mapping) for row in db.execute(select(TABLES[table]))]
+    return {record["id"]: record for record in sorted(rows, key=lambda record: _order(record["id"]))}
 
 
 def apply(db: Connection, edits: Iterable[Edit], *, at: datetime, who: str, document: str = "") -> None:
@@ -128,10 +130,6 @@ def _in_force(db: Connection, today: date) -> dict[str, Ruled]:
     """The ruling of each column that holds longest."""
     query = select(ruling).where(ruling.c.state != REMOVED, ruling.c.until >= today).order_by(ruling.c.until)
     return {row.column_id: Ruled(row.by, row.reason, row.until) for row in db.execute(query)}
-
-
-def _rows(db: Connection, table: Table) -> list[dict[str, Any]]:
-    return [dict(row._mapping) for row in db.execute(select(table))]
 
 
 def _alone(edit: Edit) -> Record:

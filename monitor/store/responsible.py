@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, func, select
 
+from checks.subjects.matrix import matrix_id
 from monitor.compose import is_template_wide
 from monitor.entries import Known
-from monitor.registry.record import REMOVED
+from monitor.registry.record import REMOVED, Records, living
 from monitor.registry.responsibility import Responsibility, responsibility
 from monitor.store import registry
 from monitor.store.lookup import rows_by
@@ -18,22 +19,27 @@ class Responsible:
 
     def __init__(self, db: Connection, target_id: str) -> None:
         self._db, self._target = db, target_id
-        self._said = _said(db, target_id)
+        records = registry.load(db)
+        self._said = _said(records, target_id)
+        self._channels = _channels(records)
         self._units: dict[int, str | None] = {}
         self._pages: int | None = None
 
     @property
     def silent(self) -> bool:
-        """Whether the registry names nobody: all assignments are nobody's then."""
+        """Whether the registry names nobody for pages: all assignments of pages are nobody's then."""
         return self._said.silent
 
     def divide(self, known: Known, pages: frozenset[int]) -> dict[str | None, frozenset[int]]:
         """The unit of each of these pages (address ids) of an issue.
 
-        What is of the template is the operator's, and so is what stands on no page. A column is its unit's.
+        What is of the template is the operator's, and so is what stands on no page. A column is its unit's, and so is
+        a channel.
         """
         if known.kind == "column" and known.subject in self._said.columns:
             return {self._said.columns[known.subject]: pages}
+        if known.kind in _OF_CHANNELS:
+            return {self._channels.get(_account(known)): pages}
         if self.silent or not pages or is_template_wide(len(known.ever), self._all_pages()):
             return {self._said.operator: pages}
         self._look_up(pages - self._units.keys())
@@ -57,9 +63,26 @@ class Responsible:
         return self._pages
 
 
-def _said(db: Connection, site_id: str) -> Responsibility:
+_OF_CHANNELS = ("channel", "matrix", "channel_link")
+"""Kinds of subjects that belong to a channel, or to the channels of a unit."""
+
+
+def _account(known: Known) -> str:
+    """The channel that an issue is about by its id, or ``matrix:`` and the id of the unit."""
+    if known.kind != "channel_link":
+        return known.subject
+    return known.subject.split(":", 2)[1]
+
+
+def _channels(records: Records) -> dict[str, str]:
+    """The unit of each channel, and of all those of a unit together."""
+    units = {unit_id for unit_id, unit in records["unit"].items() if unit["state"] != REMOVED}
+    found = {str(one["id"]): str(one["unit_id"]) for one in living(records, "channel") if one["unit_id"] in units}
+    return found | {matrix_id(unit): unit for unit in set(found.values())}
+
+
+def _said(records: Records, site_id: str) -> Responsibility:
     """What the registry says about one site."""
-    records = registry.load(db)
     gone = {unit_id for unit_id, unit in records["unit"].items() if unit["state"] == REMOVED}
     site = records["site"].get(site_id)
     mine = {

@@ -186,6 +186,31 @@ def test_a_redirect_home_or_to_an_error_page_is_told() -> None:
     assert "error_page" in kinds(signs_of(error))
 
 
+def test_a_blank_page_that_leads_home_or_to_an_error_page_is_told() -> None:
+    def leading(to: str) -> list[bytes]:
+        return [
+            f"<html><head><meta http-equiv='refresh' content='0;url={to}'></head><body></body></html>".encode(),
+            f"<script>window.location.href='{to}';</script>".encode(),
+        ]
+
+    for body in leading("/"):
+        assert suspicious(given(body))
+        assert kinds(signs_of(given(body))) == {"landed_home"}
+        assert signs_of(given(body, url="http://h/index.html")) == ()
+    for body in leading("/404.html"):
+        assert kinds(signs_of(given(body))) == {"error_page"}
+    for body in leading("/xw/2025/4.html"):
+        assert signs_of(given(body)) == ()
+    said = page("公示", "<p>公示已经移到新的地方。</p><script>location.href='/'</script>", frame=False)
+    assert signs_of(given(said)) == ()
+
+
+def test_a_page_whose_script_may_alert_is_not_gone() -> None:
+    check = "<script>function f(){if(!q.value){alert('内容不存在');return}location.href='/s?q='+q.value}</script>"
+    assert kinds(signs_of(given(page("办事指南", f"<p>请填写。</p>{check}")))) == set()
+    assert kinds(signs_of(given(page("办事指南", check, frame=False)))) == set()
+
+
 def test_a_redirect_to_a_login_is_told_and_nothing_beside_it() -> None:
     outcome = given(page("用户登录", FORM, frame=False), via=["http://h/login?from=/xw/"])
     assert suspicious(outcome)

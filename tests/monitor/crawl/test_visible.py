@@ -50,6 +50,23 @@ def test_an_alert_counts_where_the_script_then_leads_away() -> None:
     assert staying.alerts == ()
 
 
+def test_an_alert_that_only_comes_on_a_condition_does_not_count() -> None:
+    for code in (
+        "function check(){if(!word.value){alert('参数错误');return false} location.href='/search'}",
+        "if(!id){alert('参数错误');history.back()}",
+        "$.get('/list',show).fail(()=>{alert('系统异常')});var at=location.search",
+        "try{show()}catch(e){alert('系统错误');history.back()}",
+    ):
+        assert visible(f"<meta charset=utf-8><script>{code}</script>".encode()).alerts == ()
+
+
+def test_a_page_that_only_leads_on_tells_where() -> None:
+    assert visible(b"<meta http-equiv=Refresh content='0; url=/a.html'>").leads_to == "/a.html"
+    assert visible(b"<script>window.location.href = '/a.html';</script>").leads_to == "/a.html"
+    assert visible(b"<script>if (phone) location.href='/m/'</script>").leads_to == ""
+    assert visible(b"<script>location.href='/a'</script><script>location.href='/b'</script>").leads_to == ""
+
+
 def test_a_frameset_or_a_refresh_leads_on() -> None:
     assert visible(b"<frameset><frame src=a.html></frameset>").leads_on
     assert visible(b"<meta http-equiv=Refresh content='0; url=/a.html'>").leads_on

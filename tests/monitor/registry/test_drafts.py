@@ -76,7 +76,9 @@ def test_a_list_is_known_by_its_headings_where_its_title_says_nothing() -> None:
 
 def test_a_file_without_any_list_is_an_error_and_a_strange_sheet_a_note() -> None:
     found = read(workbook({"说明": [["请逐项填写"]], "Sheet2": []}))
-    assert found.errors == ["no sheet was understood; expected sheets named 单位、网站、栏目、责任规则、裁定"]
+    assert found.errors == [
+        "no sheet was understood; expected sheets named 单位、网站、栏目、责任规则、裁定、新媒体账号"
+    ]
     assert len(found.notes) == 1
 
 

@@ -47,3 +47,18 @@ def test_a_layout_that_cannot_be_used_is_told_with_its_file(old: str, new: str, 
 def test_a_missing_layout_is_told(tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="cannot be read: No such file"):
         layout.load(tmp_path / "none.toml")
+
+
+def test_a_layout_of_before_there_were_channels_is_completed_by_the_shipped_one(tmp_path: Path) -> None:
+    older, _, channels = SHIPPED.partition("# 新媒体账号。")
+    assert channels
+    older = older.replace("[choices.life]", "[choices.lives]").replace('"信息员"', '"信息员", "网管"')
+    own, shipped = tmp_path / "registry.toml", packaged_config() / "registry.toml"
+    own.write_text(older, encoding="utf-8")
+    made = layout.load(own, shipped)
+    assert [sheet.table for sheet in made.sheets] == [sheet.table for sheet in LAYOUT.sheets]
+    assert made.choices["life"] == LAYOUT.choices["life"]
+    assert "网管" in made.of("unit").by_name["contact"].synonyms
+    own.write_text("choices = 1\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"registry\.toml: choices: "):
+        layout.load(own, shipped)

@@ -60,7 +60,7 @@ def test_a_reference_is_told_by_name_only_where_the_name_says_which() -> None:
 
 def test_an_empty_registry_is_exported_as_a_form_to_fill_in() -> None:
     leaves = sheets.leaves({}, LAYOUT)
-    assert [leaf.title for leaf in leaves] == ["单位", "网站", "栏目", "责任规则", "裁定"]
+    assert [leaf.title for leaf in leaves] == ["单位", "网站", "栏目", "责任规则", "裁定", "新媒体账号"]
     assert planned({}, workbook.write(leaves)).errors == []
 
 

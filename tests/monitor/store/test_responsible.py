@@ -16,6 +16,7 @@ from monitor.store.packing import unpack
 from monitor.store.seen import address
 from tests.monitor.book import MORNING, day, pair, seen
 from tests.monitor.crawl.fakes import AT
+from tests.monitor.registry.channelwork import channel
 from tests.monitor.store.crawled import begun, frontier_of, links, visit
 
 TOWNS = ("bnz", "qlz")
@@ -165,3 +166,21 @@ def test_a_removed_unit_answers_for_nothing_new(store: Store) -> None:
     told(store, unit("office"), unit("bnz", state="removed"), operator("office"), rule("r1", "/bnz/", "bnz"))
     scan(store, seen("x", *ids(store, "/bnz/1.html")))
     assert parts(store) == {"office": ids(store, "/bnz/1.html")}
+
+
+def test_a_channel_its_links_and_all_of_a_units_are_that_units(store: Store) -> None:
+    register(store)
+    told(store, Edit("channel", None, channel(id="ch1", unit_id="qlz")))
+    told(store, Edit("channel", None, channel(id="ch2", unit_id=None, account_ids="")))
+    link = "channel:ch1:https://h/a:b"
+    found = (("ch1", "channel"), (link, "channel_link"), ("matrix:qlz", "matrix"), ("ch2", "channel"))
+    for subject, kind in found:
+        scan(store, seen(subject, kind=kind))
+    with store.read() as db:
+        rows = db.execute(select(ledger.issue.c.subject, assignment.c.unit_id).join_from(assignment, ledger.issue))
+        assert {row.subject: row.unit_id for row in rows} == {
+            "ch1": "qlz",
+            link: "qlz",
+            "matrix:qlz": "qlz",
+            "ch2": None,
+        }
