@@ -18,6 +18,7 @@ from checks.subjects import Failure, Subject
 from monitor import __version__
 from monitor.cli import lines
 from monitor.cli.context import Context
+from monitor.cli.logs import configure
 from monitor.cli.progress import Progress
 from monitor.cli.scanner import browser_of, tools_of, why_void
 from monitor.clock import Clock
@@ -115,9 +116,13 @@ def inspect(
     ] = FailOn.NONE,
     lang: Annotated[Lang, typer.Option(help="语言 Language.")] = Lang.ZH,
     database: Annotated[Path | None, typer.Option(help="保留到数据库 Keep the result in this database.")] = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="不显示进度 No progress.")] = False,
+    verbose: Annotated[int, typer.Option("-v", "--verbose", count=True, help="多说一些 Say more.")] = 0,
 ) -> int:
     """检查一个网站（不需要任何配置） Inspect one site, with no set-up."""
     options: Context = context.obj
+    quiet, verbose = quiet or options.quiet, verbose or options.verbose
+    configure(quiet=quiet, verbose=verbose)
     start = _start(url)
     if rate == 0 and not allow_private:
         raise ConfigError("--rate 0: an unlimited rate is only for one's own machines, together with --allow-private")
@@ -139,7 +144,7 @@ def inspect(
     pace = Pace(workers=max(64, concurrency), per_host=concurrency, retry_after=RETRY_AFTER)
     bounds = Options(external, fragments, max_pages, max_depth, pace, browser=browser.value)
     with Store.open(database, create=True) if database else Store.throwaway() as store:
-        return _inspect(wanted, fetch, bounds, store, Progress(quiet=options.quiet))
+        return _inspect(wanted, fetch, bounds, store, Progress(quiet=quiet))
 
 
 RETRY_AFTER = (3.0, 12.0)

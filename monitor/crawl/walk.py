@@ -179,7 +179,8 @@ class Walk:
             moved = Target(outcome.final_url, "link", "", outcome.final_url, "", "redirect")
             return Done(task, outcome, moved=moved, gone=_for_good(task, outcome))
         if outcome.status == 304:
-            return Done(task, outcome, unchanged=True)
+            # Where nobody asked whether it changed, "not modified" says nothing about what the page holds.
+            return Done(task, outcome, unchanged=task.validators is not None)
         try:
             record = read_page(outcome, self._map, task.body_hash, self.notes)
         except NotAPageError:

@@ -222,9 +222,10 @@ class ScanFrontier:
         if self._follow.links == "none":
             return []
         tasks = {done.task.address_id: done.task for done in batch if done.unchanged}
-        held = select(page.c.address_id, page.c.links)
-        blobs = {row.address_id: row.links for row in rows_by(db, held, page.c.address_id, tasks)}
-        first = {known: task for task in tasks.values() for known in self._met.new(unpack(blobs[task.address_id]))}
+        query = select(page.c.address_id, page.c.links)
+        blobs = {row.address_id: row.links for row in rows_by(db, query, page.c.address_id, tasks)}
+        links = {known: unpack(blobs.get(known, b"")) for known in tasks}
+        first = {known: tasks[page_id] for page_id, held in links.items() for known in self._met.new(held)}
         there = select(address.c.id, address.c.kind, address.c.url)
         found = {row.id: row for row in rows_by(db, there, address.c.id, first)}
         rows = []

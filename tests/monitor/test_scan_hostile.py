@@ -172,3 +172,13 @@ async def test_a_wall_is_undecided_where_nothing_passes_it() -> None:
         [one] = result.judgement.verdicts
         assert isinstance(one, Undecided)
         assert (one.subject, one.facts["reason"]) == (here.url("/w.html"), "blocked")
+
+
+async def test_a_page_that_says_not_modified_unasked_costs_itself_alone() -> None:
+    odd = b"HTTP/1.1 304 Not Modified\r\nContent-Type: text/html\r\nContent-Length: 0\r\n\r\n"
+    async with world({"/": page("/odd.html", "/gone.html"), "/odd.html": odd}) as here:
+        for _ in range(2):
+            result = await here.scan()
+            assert result.scan.state == "done"
+            assert verdicts(result) == {("link.broken", here.url("/gone.html")): "not_found"}
+            assert result.scan.summary["pages"] == 1

@@ -177,3 +177,9 @@ def test_a_browser_that_is_missing_is_told_of(
     with portal() as site:
         assert run(["-q", "inspect", site.url(), *QUICK, "--browser", when]) == 0
     assert capsys.readouterr().err.count("no browser") == lines
+
+
+def test_quiet_may_stand_after_the_command_too(capsys: pytest.CaptureFixture[str]) -> None:
+    with portal() as site:
+        assert run(["inspect", site.url(), *QUICK, "-q", "--browser", "never"]) == 0
+    assert capsys.readouterr().err == ""
