@@ -50,10 +50,13 @@ class Guide:
                 self.traps.allow(row.url, row.holder or "")
 
     def known(self, urls: Iterable[str]) -> None:
-        """Pages that earlier scans read: of those that differ in a session alone, the first stays the chosen one."""
+        """Pages that earlier scans read.
+
+        Of those that differ in a session alone, the first stays the chosen one; combinations are counted on.
+        """
         if self.traps is not None:
             for url in urls:
-                if token(url) is not None:
+                if "?" in url or token(url) is not None:
                     self.traps.allow(url)
 
     def still(self, url: str) -> bool:

@@ -73,7 +73,7 @@ def test_bells_take_the_probe_of_a_slot_once(tmp_path: Path) -> None:
         assert looks(site) == 1
         for later in range(1, 7):
             run_due_probes(place(root, Clock(timedelta(minutes=10 * later))))
-        assert looks(site) in (3, 4)
+        assert looks(site) in (2, 3, 4)  # two slots an hour, each at a moment of its own
     with place(root).store() as store, store.read() as db:
         assert db.exec_driver_sql("SELECT count(DISTINCT due) FROM probe").scalar() == looks(site)
         assert probes.last_due(store, "portal") is not None
