@@ -16,7 +16,7 @@ check = Check(
     severity=Severity.MINOR,
     zh=Wording(
         title="网页标签不规范",
-        finding="{level_name}的标签 {name} {reason_text}：查看 {pages} 个页面，{seen_on_total} 个有此问题",
+        finding="{level_name}的标签 {name} {reason_text}：查看 {pages} 个页面，{wrong} 个有此问题",
         remedy="请在{level_name}的模板中补上或更正标签 {name}，一般改一处模板即可。",
         undecided="无法判定标签 {name}：{reason_text}",
         reasons={
@@ -31,7 +31,7 @@ check = Check(
     ),
     en=Wording(
         title="Flawed page tags",
-        finding="Tag {name} of “{level_name}” {reason_text}: on {seen_on_total} of {pages} pages read",
+        finding="Tag {name} of “{level_name}” {reason_text}: on {wrong} of {pages} pages read",
         remedy="Add or correct tag {name} in the template of “{level_name}”; that is usually one place.",
         undecided="Could not judge tag {name}: {reason_text}",
         reasons={
@@ -67,6 +67,7 @@ def flawed(tag: TagFault) -> Iterator[Verdict]:
         level=str(tag.level),
         level_name=_LEVELS[tag.level],
         pages=tag.pages,
+        wrong=tag.seen.total,
         form=tag.form,
         example=next(iter(tag.seen.raw), ""),
         right=next(iter(tag.seen.text), ""),
