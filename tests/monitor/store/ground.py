@@ -53,7 +53,7 @@ def postgresql() -> Iterator["Server"]:
     """A PostgreSQL server on a unix socket in a folder of its own. Skips where none is installed."""
     versions = sorted(POSTGRES.glob("*/bin/initdb"))
     if not versions:
-        pytest.skip("no PostgreSQL on this machine: its half of the store is NOT tested here")
+        pytest.skip("NOT TESTED: no PostgreSQL on this machine, so its half of the store was not tried")
     programs = versions[-1].parent
     root = os.geteuid() == 0
     # The server refuses root, and another user could not enter a folder that root keeps for itself.
