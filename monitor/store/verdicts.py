@@ -20,7 +20,7 @@ from monitor.store.tables import Verdict
 verdict: Table = Verdict.__table__  # type: ignore[attr-defined]
 
 HELD = ("seen_on", "seen_on_total")
-"""Facts that are kept as packed holders instead."""
+"""Facts that are kept as packed holders instead, where the scan knows the holders as pages."""
 
 _TOLD = ("status", "failure", "detail", "final_url")
 """Facts that are left out where the last look tells the same. Then ``looks`` is the observation that has them."""
@@ -45,7 +45,8 @@ def save_verdicts(store: Store, scan_id: int, judgement: Judgement, holders: Map
 
 
 def _row(scan_id: int, found: Finding | Undecided, proof: Any, holders: Mapping[str, Iterable[int]]) -> dict[str, Any]:
-    facts = {name: value for name, value in found.facts.items() if name not in HELD}
+    held = pack(holders.get(found.subject, ()))
+    facts = {name: value for name, value in found.facts.items() if not (held and name in HELD)}
     if proof is not None and facts.get("looks") == (looks := kept.as_facts(proof.looks)):
         last = {name: looks[-1][name] for name in _TOLD}
         if last.items() <= facts.items():
@@ -60,7 +61,7 @@ def _row(scan_id: int, found: Finding | Undecided, proof: Any, holders: Mapping[
         "severity": Severity.MINOR.value if finding is None else finding.severity.value,
         "suspected": finding is not None and finding.suspected,
         "facts": facts,
-        "holders": pack(holders.get(found.subject, ())),
+        "holders": held,
     }
 
 

@@ -68,3 +68,13 @@ def test_the_holders_of_findings_come_without_the_verdicts() -> None:
         held = [paths_of(store, pages) for pages in verdicts.holders_of_findings(store, scan, ["link.broken"])]
         assert sorted(held, key=len) == [{"/"}, {"/", "/a"}]
         assert list(verdicts.holders_of_findings(store, scan, ["link.invalid"])) == []
+
+
+def test_pages_that_only_the_verdict_names_are_kept_with_it() -> None:
+    with Store.throwaway() as store:
+        scan, subjects, _ = judged(store)
+        gone = next(one for one in subjects if isinstance(one, Link) and one.id == "http://h/gone")
+        found = broken.finding(gone, reason="gone", seen_on=["http://h/p"], seen_on_total=1)
+        verdicts.save_verdicts(store, scan, Judgement([found]), {})
+        [again] = verdicts.verdicts(store, scan)
+        assert (again.verdict.facts["seen_on"], again.verdict.facts["seen_on_total"]) == (["http://h/p"], 1)
