@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from checks.check import Check, Facts, Finding, Undecided, Verdict
+from checks.check import FAILED, Check, Facts, Finding, Opinion, Undecided, Verdict
 from checks.subjects import Subject
 
 Pair = tuple[str, str]
@@ -71,16 +71,16 @@ def _one(
     crashed: Callable[[Check, Subject, Exception], None] | None,
 ) -> bool:
     """Take down what one check says of one subject. Returns whether it could decide."""
-    verdicts: list[Verdict]
+    opinions: list[Opinion]
     try:
-        verdicts = list(check.function(subject, **thresholds)) if check.function else []
+        opinions = list(check.function(subject, **thresholds)) if check.function else []
     except Exception as error:  # noqa: BLE001 - a bug in one check must not stop 15,000 pages
         if crashed:
             crashed(check, subject, error)
-        verdicts = [check.undecided(subject, reason="check_failed", error=repr(error))]
-    for verdict in verdicts:
-        if isinstance(verdict, Finding):
-            judgement.findings.append(verdict)
-        else:
-            judgement.undecided.append(verdict)
-    return all(isinstance(verdict, Finding) for verdict in verdicts)
+        opinions = [check.undecided(subject, reason=FAILED, error=repr(error))]
+    for opinion in opinions:
+        if isinstance(opinion, Finding):
+            judgement.findings.append(opinion)
+        elif isinstance(opinion, Undecided):
+            judgement.undecided.append(opinion)
+    return all(isinstance(opinion, Finding) for opinion in opinions)

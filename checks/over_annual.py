@@ -12,7 +12,6 @@ UNREAD_ZH = {
     "other_year": "找到的是 {said_year} 年度的报告",
     "picture": "表格是图片",
     "no_tables": "没有识别到表格",
-    "check_failed": "检查程序出错",
 }
 """Why nothing can be said about what a report holds."""
 
@@ -22,7 +21,6 @@ UNREAD_EN = {
     "other_year": "what was found is the report for {said_year}",
     "picture": "its tables are pictures",
     "no_tables": "no tables were recognised in it",
-    "check_failed": "the check itself failed",
 }
 
 

@@ -3,6 +3,8 @@
 from typing import Any
 
 from checks.channel_looks import look_as_fact, trouble_facts, unseen
+from checks.check import Check, Finding
+from checks.subjects import Subject
 from checks.subjects.channel import ChannelSnapshot
 from checks.subjects.matrix import Channel
 
@@ -33,7 +35,6 @@ UNSEEN_ZH = {
     "foreign": "提供的内容属于别的账号（{detail}）",
     "refused": "提供的链接不能打开（{detail}）",
     "not_looked": "还没有查看过",
-    "check_failed": "检查程序出错",
 }
 """Why nothing is known of a channel."""
 
@@ -64,7 +65,6 @@ UNSEEN_EN = {
     "foreign": "the post that was given belongs to another account ({detail})",
     "refused": "the link that was given is not opened ({detail})",
     "not_looked": "nobody has looked yet",
-    "check_failed": "the check itself failed",
 }
 """The same in English."""
 
@@ -117,6 +117,13 @@ def facts_of(snapshot: ChannelSnapshot) -> dict[str, Any]:
         "today": snapshot.today.isoformat(),
         "looks": [look_as_fact(look) for look in snapshot.looks],
     }
+
+
+def accuse(check: Check, subject: Subject, *, unsure: bool, **facts: object) -> Finding:
+    """A finding. One that is not sure stays a hint for a person: the same path adds nothing by looking again."""
+    if unsure:
+        facts["hint"] = True
+    return check.finding(subject, suspected=unsure, **facts)
 
 
 def why_untold(snapshot: ChannelSnapshot) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What the verdicts about how old a column is have in common: where it stands, the facts, and why nobody can tell."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,6 @@ UNREAD_ZH = {
     "moved": "栏目地址转到了别处（{final_url}）",
     "walled": "需要登录，或者拒绝程序访问",
     "unreadable": "没有识别出内容列表（{why}）",
-    "check_failed": "检查程序出错",
 }
 """Why nothing can be said of what a column shows."""
 
@@ -26,7 +25,6 @@ UNREAD_EN = {
     "moved": "its address leads elsewhere ({final_url})",
     "walled": "it needs a login, or turns programs away",
     "unreadable": "no list was recognised in it ({why})",
-    "check_failed": "the check itself failed",
 }
 """The same in English."""
 
@@ -38,6 +36,7 @@ UNDATED_ZH = {
     "guessed_year": "日期没有写年份，不能确定是哪一年",
     "imprecise": "日期不够精确",
     "order": "列表不是从新到旧排列，且没有读到末页",
+    "lists": "页面上有几个列表，不能确定哪一个是该栏目的",
 }
 """Why the age of what it shows cannot be told."""
 
@@ -49,6 +48,7 @@ UNDATED_EN = {
     "guessed_year": "its dates give no year",
     "imprecise": "its dates are not exact enough",
     "order": "its list does not run from new to old, and was not read to its end",
+    "lists": "there are several lists on its page, and which one is its own cannot be told",
 }
 """The same in English."""
 
@@ -89,7 +89,17 @@ def column_standing(column: Column, limit: Limit) -> Standing:
     """Where a column stands against its limit today."""
     if column.reach is not Reach.READ:
         return Standing(None, doubt=str(column.reach))
-    return standing(column.entries, limit.since(column.today), column.today, whole=column.whole)
+    return standing_of(column, limit.since(column.today))
+
+
+def standing_of(column: Column, cut: date) -> Standing:
+    """Where a column that was read stands; open where another list that could be its own stands elsewhere."""
+    found = standing(column.entries, cut, column.today, whole=column.whole)
+    if found.doubt:
+        return found
+    others = [standing([rival], cut, column.today) for rival in column.rivals]
+    differ = [one for one in others if one.doubt or one.stale is not found.stale]
+    return replace(found, stale=False, doubt="lists") if differ else found
 
 
 def facts_of(column: Column) -> dict[str, Any]:
@@ -105,7 +115,12 @@ def facts_of(column: Column) -> dict[str, Any]:
         "rows": len(column.entries),
         "pages_read": column.pages_read,
         "whole": column.whole,
+        "rivals": [{"url": one.url, "title": one.title, **_day_of(one)} for one in column.rivals],
     }
+
+
+def _day_of(rival: Entry) -> dict[str, Any]:
+    return dated_as_fact(rival.dates[0]) if rival.dates else {}
 
 
 def age_facts(newest: Age | None, entries: Sequence[Entry], today: date) -> dict[str, Any]:

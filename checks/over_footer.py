@@ -11,7 +11,6 @@ UNSEEN_ZH = {
     "script": "页面底部由脚本生成，未能用浏览器查看",
     "picture": "页面底部是图片",
     "no_foot": "没有识别出页面底部",
-    "check_failed": "检查程序出错",
 }
 """Why what was not found at the foot may be there all the same."""
 
@@ -22,7 +21,6 @@ UNSEEN_EN = {
     "script": "the foot is written by a script, and no browser has looked",
     "picture": "the foot is a picture",
     "no_foot": "no foot was recognised on the page",
-    "check_failed": "the check itself failed",
 }
 """The same in English."""
 

@@ -70,7 +70,6 @@ UNTESTED_ZH = {
     "no_address": "没有可用的 IPv6 地址，无从检测",
     "not_public": "IPv6 地址不是公网地址，按设置不予访问",
     "down": "IPv4 和 IPv6 都不通",
-    "check_failed": "检查程序出错",
 }
 """Why something over IPv6 was not tested: 未检测, never 不支持."""
 
@@ -81,6 +80,5 @@ UNTESTED_EN = {
     "no_address": "there is no usable IPv6 address to test",
     "not_public": "the IPv6 addresses are not public, and the settings forbid connections to them",
     "down": "neither IPv4 nor IPv6 answers",
-    "check_failed": "the check itself failed",
 }
 """The same in English."""

@@ -14,8 +14,13 @@ def facts_of(item: Item) -> dict[str, Any]:
         "proposed": item.proposed,
         "places": [place_as_fact(place) for place in item.places],
         "url": item.places[0].url if item.places else "",
-        "title": "、".join(dict.fromkeys(place.title for place in item.places)),
+        "title": "、".join(dict.fromkeys(place.title for place in item.places if place.title != item.name)),
     }
+
+
+def is_absent(item: Item) -> bool:
+    """Whether the platform was read to its end and holds no place for it: ``item.missing`` says so, and no other."""
+    return not item.places and item.listed
 
 
 def place_as_fact(place: Place) -> dict[str, Any]:

@@ -12,7 +12,6 @@ UNREAD_ZH = {
     "moved": "网址跳转到了别处（{why_detail}）",
     "walled": "需要登录，或拒绝机器访问（{why_detail}）",
     "unreadable": "有应答，但没有识别出内容（{why_detail}）",
-    "check_failed": "检查程序出错",
 }
 """Why something that was found could not be read."""
 
@@ -21,7 +20,6 @@ UNREAD_EN = {
     "moved": "its address leads elsewhere ({why_detail})",
     "walled": "it wants a login, or turns machines away ({why_detail})",
     "unreadable": "it answers, and nothing was recognised in it ({why_detail})",
-    "check_failed": "the check itself failed",
 }
 """The same in English."""
 

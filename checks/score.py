@@ -6,8 +6,9 @@ what only a first look suspects, is listed beside and never counted. Not having 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import inf
 
 from checks.check import Finding, Undecided, Verdict
 from checks.indicators import Holder, Indicator, Kind, Machine, Table
@@ -59,6 +60,15 @@ class Line:
         return len(self.suspected) + len(self.doubts)
 
     @property
+    def lost_at_worst(self) -> float:
+        """The points that a row costs if all that is suspected or undecided is so; without end where nobody knows."""
+        if not self.beside or self.row.kind is not Kind.DEDUCTION:
+            return self.lost or 0
+        if self.row.each is None or self.row.points is None:
+            return inf
+        return max(self.lost or 0, min(self.row.points, self.row.each * (len(self.found) + self.beside)))
+
+    @property
     def could_strike(self) -> bool:
         """Whether a veto would strike if all that is suspected or undecided were so."""
         return self.beside > 0 and (bool(self.row.measure) or self.row.strikes(self.value + self.beside))
@@ -69,7 +79,7 @@ class Score:
     """A table with what was found, and what follows.
 
     ``lost`` are the points that verified rows cost for sure, ``points`` what is left of the full number; None where
-    that cannot be told, or a veto has struck. ``total`` is with the bonus; bonus rows are for people, so it adds none.
+    that cannot be told, or a veto has struck. The bonus is not in it: only people can give that.
     """
 
     table: Table
@@ -79,6 +89,12 @@ class Score:
     lost: float = 0
     points: float | None = None
     bonus_counts: bool = False
+
+    @property
+    def could_fall(self) -> bool:
+        """Whether the points are below the pass mark if all that is suspected or undecided is so."""
+        at_worst = sum(line.lost_at_worst for line in self.lines if line.row.is_verified)
+        return self.points is not None and self.table.method.full - at_worst < self.table.method.passing
 
     @property
     def vetoes(self) -> tuple[Line, ...]:
@@ -109,9 +125,10 @@ def _scored(table: Table, holder: Holder, lines: Sequence[Line]) -> Score:
     costs = [line for line in lines if line.row.kind is Kind.DEDUCTION]
     lost = sum(line.lost or 0 for line in costs if line.row.is_verified)
     known = holder is Holder.PORTAL and all(_is_settled(line) for line in costs)
-    points = method.full - lost if known else None
+    points = max(0, method.full - lost) if known else None
     outcome = _outcome(lines, method.full - lost < method.passing, is_known=known or holder is not Holder.PORTAL)
-    return Score(table, holder, outcome, tuple(lines), lost, points, points is not None and points > method.bonus_above)
+    made = Score(table, holder, outcome, tuple(lines), lost, points, points is not None and points > method.bonus_above)
+    return replace(made, outcome=Outcome.OPEN) if outcome is Outcome.PASS and made.could_fall else made
 
 
 def _outcome(lines: Iterable[Line], is_below: bool, *, is_known: bool) -> Outcome:  # noqa: FBT001

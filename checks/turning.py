@@ -87,9 +87,12 @@ def _vetoed(score: Score) -> Iterator[Turn]:
 
 
 def _below(score: Score) -> Iterator[Turn]:
-    """How many further problems of one row alone would take the points below the pass mark."""
+    """How many further problems of one row alone would take the points below the pass mark, or those not settled."""
     if score.points is None:
         return
+    if score.could_fall:
+        doubtful = (line for line in score.lines if line.row.kind is Kind.DEDUCTION and line.beside)
+        yield from (Turn("settle", (line.row,), line.beside) for line in doubtful if line.row.is_verified)
     spare = score.points - score.table.method.passing
     for line in score.lines:
         row, lost = line.row, line.lost or 0

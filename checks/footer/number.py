@@ -6,7 +6,7 @@ and form stand in config/statutory/footer.toml.
 
 from collections.abc import Iterator, Sequence
 
-from checks.check import Check, Severity, Verdict, Wording
+from checks.check import Check, Opinion, Severity, Wording
 from checks.over_footer import UNSEEN_EN, UNSEEN_ZH, facts_of
 from checks.over_statutory import accuse, told
 from checks.subjects.footer import FooterItem, Mark, Spot
@@ -44,10 +44,11 @@ check = Check(
 
 
 @check.judges(FooterItem)
-def wrong(item: FooterItem) -> Iterator[Verdict]:
+def wrong(item: FooterItem) -> Iterator[Opinion]:
     """A number must be there, look like one, be the same wherever it stands, and be the one that is registered.
 
-    A number that is not there at all is ``footer.missing``'s matter.
+    A number that is not there at all is ``footer.missing``'s matter. Where only a part of the foot could be read, what
+    is right in it clears nothing.
     """
     if item.number is None:
         return
@@ -55,6 +56,8 @@ def wrong(item: FooterItem) -> Iterator[Verdict]:
     formed = [mark for mark in read if mark.formed]
     reason = _reason(item, read, formed)
     if not reason:
+        if item.why:
+            yield check.unexamined(item)
         return
     if reason == "no_number" and item.why:
         yield check.undecided(item, reason=item.why, values="", **told(item.number), **facts_of(item))

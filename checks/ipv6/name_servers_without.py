@@ -23,7 +23,6 @@ check = Check(
             "zone_unknown": "查不到该域名的域名服务器",
             "dns_down": "域名服务器的地址没有得到明确回答",
             "filtered": "本机使用的域名解析服务不提供 IPv6 地址",
-            "check_failed": "检查程序出错",
         },
     ),
     en=Wording(
@@ -37,7 +36,6 @@ check = Check(
             "zone_unknown": "the name servers of this name are not to be found",
             "dns_down": "there was no plain answer about the servers' addresses",
             "filtered": "the resolver of this machine gives no IPv6 addresses at all",
-            "check_failed": "the check itself failed",
         },
     ),
 )

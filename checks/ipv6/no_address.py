@@ -29,7 +29,6 @@ check = Check(
             "dns_down": "域名服务器没有给出明确回答",
             "no_name": "网址中是 IP 地址，不是域名",
             "filtered": "本机使用的域名解析服务不提供 IPv6 地址",
-            "check_failed": "检查程序出错",
         },
         remedies={
             "not_ipv6": "请将 AAAA 记录改为网站真正的公网 IPv6 地址。",
@@ -57,7 +56,6 @@ check = Check(
             "dns_down": "no name server gave a plain answer",
             "no_name": "the address holds an IP address, not a name",
             "filtered": "the resolver of this machine gives no IPv6 addresses at all",
-            "check_failed": "the check itself failed",
         },
         remedies={
             "not_ipv6": "Put the site's real public IPv6 address into the AAAA record.",

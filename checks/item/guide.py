@@ -5,7 +5,7 @@ Source: 政府信息公开条例 (国务院令第711号), 第十二条第二款.
 
 from collections.abc import Iterator
 
-from checks.check import Check, Severity, Verdict, Wording
+from checks.check import Check, Opinion, Severity, Wording
 from checks.over_statutory import UNREAD_EN, UNREAD_ZH, accuse, told
 from checks.subjects.column import Reach
 from checks.subjects.item import Guide
@@ -31,12 +31,13 @@ check = Check(
 
 
 @check.judges(Guide)
-def incomplete(guide: Guide) -> Iterator[Verdict]:
+def incomplete(guide: Guide) -> Iterator[Opinion]:
     """A guide is incomplete when its text was read and an element is neither labelled nor told in it.
 
     Elements are recognised by words, so a person must confirm. That there is no guide is ``item.missing``'s matter.
     """
     if guide.reach is None:
+        yield check.unexamined(guide)
         return
     if guide.reach is not Reach.READ or guide.elements is None:
         reason = str(guide.reach) if guide.reach is not Reach.READ else "little"

@@ -52,6 +52,6 @@ def missing(item: Item) -> Iterator[Verdict]:
     facts = facts_of(item)
     if not item.recognisable or not item.listed:
         reason = "by_hand" if not item.recognisable else item.why or "not_whole"
-        yield check.undecided(item, reason=reason, why_detail=reason, **told(item.clause), **facts)
+        yield check.undecided(item, reason=reason, **told(item.clause), **facts)
     else:
         yield accuse(check, item, item.clause, suspected=True, **facts)

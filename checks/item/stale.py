@@ -7,8 +7,8 @@ item may be, and by which rule, stands in config/statutory/platform.toml.
 from collections.abc import Iterator
 from datetime import timedelta
 
-from checks.check import Check, Severity, Verdict, Wording
-from checks.over_items import facts_of
+from checks.check import Check, Opinion, Severity, Wording
+from checks.over_items import facts_of, is_absent
 from checks.over_statutory import accuse, told
 from checks.subjects.column import Reach
 from checks.subjects.item import Item
@@ -25,7 +25,6 @@ check = Check(
             "no_date": "没有读到发布日期",
             "unread": "有的栏目没有读出内容",
             "unsure_date": "读到的日期不足以判定",
-            "check_failed": "检查程序出错",
         },
     ),
     en=Wording(
@@ -37,22 +36,24 @@ check = Check(
             "no_date": "no date of publication was read",
             "unread": "some of its columns could not be read",
             "unsure_date": "the dates that were read are not enough to tell",
-            "check_failed": "the check itself failed",
         },
     ),
 )
 
 
 @check.judges(Item)
-def stale(item: Item) -> Iterator[Verdict]:
+def stale(item: Item) -> Iterator[Opinion]:
     """An item is stale when the latest possible day of its newest entry, in any place, is older than its rule allows.
 
     Without a rule nothing is stale, an empty item is no stale one, and what a person has excused is none either.
+    Where no place could be read, nothing is cleared.
     """
     filled = [place for place in item.places if place.blank is not True]
-    if item.limit_days is None or not filled or any(place.excused for place in item.places):
+    excused = any(place.excused for place in item.places)
+    if item.limit_days is None or excused or is_absent(item) or (item.places and not filled):
         return
     if all(place.blank is None for place in filled):
+        yield check.unexamined(item)
         return
     clause = item.limit or item.clause
     cut = item.today - timedelta(days=item.limit_days)

@@ -6,8 +6,8 @@ stands in config/statutory/platform.toml.
 
 from collections.abc import Iterator
 
-from checks.check import Check, Severity, Verdict, Wording
-from checks.over_items import facts_of
+from checks.check import Check, Opinion, Severity, Wording
+from checks.over_items import facts_of, is_absent
 from checks.over_statutory import UNREAD_EN, UNREAD_ZH, accuse, told
 from checks.subjects.column import Reach
 from checks.subjects.item import Item
@@ -33,13 +33,16 @@ check = Check(
 
 
 @check.judges(Item)
-def unreachable(item: Item) -> Iterator[Verdict]:
+def unreachable(item: Item) -> Iterator[Opinion]:
     """An item cannot be opened when none of its places can; one that wants a login or a person is undecided.
 
     What cannot be opened today may pass, so it is only suspected. Places that nobody has looked at say nothing.
     """
     looked = [place for place in item.places if place.reach is not None]
-    if not looked or len(looked) < len(item.places) or any(place.reach is Reach.READ for place in looked):
+    if is_absent(item) or any(place.reach is Reach.READ for place in looked):
+        return
+    if not looked or len(looked) < len(item.places):
+        yield check.unexamined(item)
         return
     facts = facts_of(item)
     open_ones = [place for place in looked if place.reach not in (Reach.UNREACHABLE, Reach.MOVED)]

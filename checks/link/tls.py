@@ -31,7 +31,6 @@ check = Check(
             "unsupported_tls": "只支持国密算法，本机无法核验",
             "client_certificate": "需要访问者自己的证书（如 U 盾）",
             "no_handshake": "没有建立安全连接",
-            "check_failed": "检查程序出错",
         },
         remedies={
             "expired": "请网站管理员续签并安装新证书；外部网站，请告知对方，或暂时撤下链接。",
@@ -55,7 +54,6 @@ check = Check(
             "unsupported_tls": "it only speaks the national algorithms, which cannot be verified here",
             "client_certificate": "it wants a certificate of the reader's own",
             "no_handshake": "no secure connection could be made",
-            "check_failed": "the check itself failed",
         },
         remedies={
             "expired": "The administrator must renew and install the certificate; or tell the site's owner.",

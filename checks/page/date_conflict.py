@@ -31,7 +31,6 @@ check = Check(
             "late_insert": "标注的日期为 {day}，但按页面地址和历次检查，它在 {other_day} 以后才出现",
             "redated": "标注的日期为 {day}，但页面地址和页面标签中都是 {other_day}",
             "row_differs": "列表中的日期为 {day}，页面上的日期为 {other_day}",
-            "check_failed": "检查程序出错",
         },
     ),
     en=Wording(
@@ -46,7 +45,6 @@ check = Check(
             "late_insert": "it says {day}, but by its address and our looks it appeared only after {other_day}",
             "redated": "it says {day}, but its address and its tags both say {other_day}",
             "row_differs": "its list says {day}, and the page says {other_day}",
-            "check_failed": "the check itself failed",
         },
     ),
 )

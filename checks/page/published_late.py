@@ -23,7 +23,6 @@ check = Check(
             "no_date": "成文于 {made}，页面上没有发布日期",
             "holidays": "历时 {workdays} 个工作日左右，所涉年份的节假日安排尚未录入",
             "old": "成文于 {made}，{public} 公开，可能是补录的历史文件",
-            "check_failed": "检查程序出错",
         },
     ),
     en=Wording(
@@ -35,7 +34,6 @@ check = Check(
             "no_date": "it was made on {made}, and the page gives no day of publication",
             "holidays": "it took about {workdays} working days, in a year whose holidays are not on file",
             "old": "it was made on {made} and published on {public}: it may be old material brought in",
-            "check_failed": "the check itself failed",
         },
     ),
 )

@@ -24,7 +24,6 @@ check = Check(
             "suffix": "应以 .{suffix} 为后缀",
             "shape": "应为 {shape}",
             "address": "登记的是 IP 地址，不是域名",
-            "check_failed": "检查程序出错",
         },
     ),
     en=Wording(
@@ -36,7 +35,6 @@ check = Check(
             "suffix": "it must end in .{suffix}",
             "shape": "it must be {shape}",
             "address": "an IP address is registered, not a name",
-            "check_failed": "the check itself failed",
         },
     ),
 )

@@ -12,7 +12,17 @@ from typing import Any
 from checks.ages import UNKNOWN, newest
 from checks.check import Check, Severity, Verdict, Wording
 from checks.limits import Limit
-from checks.over_column import UNDATED_EN, UNDATED_ZH, UNREAD_EN, UNREAD_ZH, Standing, age_facts, limit_facts, standing
+from checks.over_column import (
+    UNDATED_EN,
+    UNDATED_ZH,
+    UNREAD_EN,
+    UNREAD_ZH,
+    Standing,
+    age_facts,
+    limit_facts,
+    standing,
+    standing_of,
+)
 from checks.subjects.column import Column, Dated, Entry, Reach
 from checks.subjects.home import Home
 
@@ -97,7 +107,7 @@ def _by_changes(found: Standing, changed: Dated, cut: date) -> Standing:
 
 def _of_branches(home: Home, cut: date) -> Standing:
     """Where all second-level pages together stand: a new one settles it, one of unknown age leaves it open."""
-    stands = [_of_branch(branch, cut, home.today) for branch in home.branches]
+    stands = [_of_branch(branch, cut) for branch in home.branches]
     fresh = next((one for one in stands if not one.stale and not one.doubt), None)
     if fresh is not None:
         return fresh
@@ -109,12 +119,12 @@ def _of_branches(home: Home, cut: date) -> Standing:
     return Standing(newest(ages), stale=not doubt, doubt=doubt)
 
 
-def _of_branch(branch: Column, cut: date, today: date) -> Standing:
+def _of_branch(branch: Column, cut: date) -> Standing:
     if branch.reach is not Reach.READ or not (branch.entries or branch.whole):
         return Standing(None, doubt="part")
     if not branch.entries:
         return Standing(None, stale=True)
-    return standing(branch.entries, cut, today, whole=branch.whole)
+    return standing_of(branch, cut)
 
 
 def _facts(home: Home, entries: Sequence[Entry]) -> dict[str, Any]:

@@ -22,7 +22,6 @@ check = Check(
             "unreachable": "首页打不开",
             "walled": "首页需要登录，或拒绝机器访问",
             "no_title": "首页没有标题",
-            "check_failed": "检查程序出错",
         },
     ),
     en=Wording(
@@ -34,7 +33,6 @@ check = Check(
             "unreachable": "the home page cannot be opened",
             "walled": "the home page wants a login, or turns machines away",
             "no_title": "the home page has no title",
-            "check_failed": "the check itself failed",
         },
     ),
 )

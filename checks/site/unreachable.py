@@ -5,9 +5,9 @@ not open after 15 seconds in 5 % of the times or more.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from checks.check import Check, Severity, Verdict, Wording
+from checks.over_availability import facts_of
 from checks.subjects.availability import Availability
 
 check = Check(
@@ -21,7 +21,6 @@ check = Check(
         reasons={
             "too_few": "{short} 天的有效访问不足 {least} 次（最少的一天 {fewest} 次）",
             "too_short": "只有 {watched} 天的访问记录，须满 {window} 天",
-            "check_failed": "检查程序出错",
         },
     ),
     en=Wording(
@@ -32,7 +31,6 @@ check = Check(
         reasons={
             "too_few": "on {short} day(s) there were fewer than {least} valid probes (as few as {fewest})",
             "too_short": "it was watched for {watched} day(s) only, and {window} are needed",
-            "check_failed": "the check itself failed",
         },
     ),
 )
@@ -44,25 +42,8 @@ def unreachable(site: Availability, *, share: float = 0.05, least: int = 20, win
 
     With fewer than ``least`` valid probes on any of these days nobody can tell, whatever the others say.
     """
-    days = site.days[-window:]
-    facts: dict[str, Any] = {
-        "name": site.name,
-        "url": site.url,
-        "first": days[0].day.isoformat() if days else "",
-        "last": days[-1].day.isoformat() if days else "",
-        "window": window,
-        "watched": len(days),
-        "least": least,
-        "short": sum(day.valid < least for day in days),
-        "fewest": min((day.valid for day in days), default=0),
-        "valid": sum(day.valid for day in days),
-        "failed": sum(day.failed for day in days),
-        "void": sum(day.void for day in days),
-        "days": [
-            {"day": day.day.isoformat(), "valid": day.valid, "failed": day.failed, "void": day.void} for day in days
-        ],
-    }
-    if len(days) < window:
+    facts = facts_of(site, least=least, window=window)
+    if facts["watched"] < window:
         yield check.undecided(site, reason="too_short", **facts)
     elif facts["short"]:
         yield check.undecided(site, reason="too_few", **facts)

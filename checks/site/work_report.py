@@ -26,7 +26,6 @@ check = Check(
             "late": "发布于 {published_on}，晚于期限",
             "only_list": "首页只有报表的总入口（{title}），没有看其中的内容",
             "unread": "首页没有读出内容（{why_detail}）",
-            "check_failed": "检查程序出错",
         },
     ),
     en=Wording(
@@ -39,7 +38,6 @@ check = Check(
             "late": "was published on {published_on}, after the day",
             "only_list": "the home page has only a link to all reports ({title}), and nobody looked behind it",
             "unread": "the home page could not be read ({why_detail})",
-            "check_failed": "the check itself failed",
         },
     ),
 )

@@ -73,6 +73,7 @@ class Column:
     (已归档专题), ``paused`` or ``removed``.
     ``today`` is the Shanghai day of the look, ``entries`` what its list showed, as far as ``pages_read`` pages were
     read (``whole``: to the end). ``rhythm`` are the days of former entries, newest first, for its usual pace.
+    ``rivals`` are the newest entries of other lists on the page that could be the column's as well.
     """
 
     kind: ClassVar[str] = "column"
@@ -92,3 +93,4 @@ class Column:
     whole: bool = False
     rhythm: tuple[date, ...] = ()
     final_url: str = ""
+    rivals: tuple[Entry, ...] = ()

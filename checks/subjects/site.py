@@ -59,7 +59,8 @@ class SiteName:
 class SecureSite:
     """Whether one of a site's own hosts can be read over HTTPS, and how long its certificate holds.
 
-    ``look`` is the look at its home page over HTTPS, ``handshake`` how the server met us there; None if nobody looked.
+    ``look`` is the look at its home page over HTTPS, ``plain`` that over HTTP, ``handshake`` how the server met us;
+    None if nobody looked.
     """
 
     kind: ClassVar[str] = "site"
@@ -69,6 +70,7 @@ class SecureSite:
     clause: Clause
     look: Look | None = None
     handshake: Handshake | None = None
+    plain: Look | None = None
 
 
 class Sighting(StrEnum):

@@ -18,7 +18,6 @@ check = Check(
         title="网页标签不规范",
         finding="{level_name}的标签 {name} {reason_text}：查看 {pages} 个页面，{wrong} 个有此问题",
         remedy="请在{level_name}的模板中补上或更正标签 {name}，一般改一处模板即可。",
-        undecided="无法判定标签 {name}：{reason_text}",
         reasons={
             "missing": "缺失",
             "empty": "内容为空",
@@ -26,14 +25,12 @@ check = Check(
             "format": "格式不对（{example}），应为 {form}",
             "foreign": "写的是别的网站（{example}），应为 {right}",
             "untrue": "与页面上显示的不一致（标签 {example}，页面 {right}）",
-            "check_failed": "检查程序出错",
         },
     ),
     en=Wording(
         title="Flawed page tags",
         finding="Tag {name} of “{level_name}” {reason_text}: on {wrong} of {pages} pages read",
         remedy="Add or correct tag {name} in the template of “{level_name}”; that is usually one place.",
-        undecided="Could not judge tag {name}: {reason_text}",
         reasons={
             "missing": "is missing",
             "empty": "is empty",
@@ -41,7 +38,6 @@ check = Check(
             "format": "is badly written ({example}); it must be {form}",
             "foreign": "names another site ({example}); it must be {right}",
             "untrue": "says other than the page shows (tag {example}, page {right})",
-            "check_failed": "the check itself failed",
         },
     ),
 )

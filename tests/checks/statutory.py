@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from checks.ages import Age
-from checks.check import Check, Finding, Verdict
+from checks.check import Check, Finding, Unexamined, Verdict
 from checks.subjects import Subject
 from checks.subjects.clause import Clause, Confidence
 from checks.subjects.column import Dated, Entry, Reach, Source
@@ -15,6 +15,7 @@ from checks.subjects.handshake import Certificate, Handshake
 from checks.subjects.item import Item, Place
 from checks.subjects.site import SecureSite
 from tests.builders import look
+from tests.checks.judged import opinions, verdicts
 
 READ = Clause("国办发〔2017〕47号", Confidence.READ)
 MEMORY = Clause("国办发〔2017〕47号", Confidence.MEMORY)
@@ -24,7 +25,12 @@ COLUMN = "http://www.example.gov.cn/zwgk/"
 
 
 def outcome(check: Check, subject: Subject, **thresholds: Any) -> str:
-    """``fine``, or ``finding`` or ``undecided`` with its reason, ``?`` behind it where it is only suspected."""
+    """``fine``, or ``finding`` or ``undecided`` with its reason, ``?`` behind it where it is only suspected.
+
+    ``unexamined`` where there was nothing to judge.
+    """
+    if any(isinstance(one, Unexamined) for one in opinions(check, subject, **thresholds)):
+        return "unexamined"
     one = verdict(check, subject, **thresholds)
     if one is None:
         return "fine"
@@ -33,17 +39,16 @@ def outcome(check: Check, subject: Subject, **thresholds: Any) -> str:
 
 
 def verdict(check: Check, subject: Subject, **thresholds: Any) -> Verdict | None:
-    assert check.function is not None
-    verdicts = list(check.function(subject, **thresholds))
-    assert len(verdicts) <= 1
-    for one in verdicts:
+    found = verdicts(check, subject, **thresholds)
+    assert len(found) <= 1
+    for one in found:
         if "reason" in one.facts:
             assert one.facts["reason"] in check.words["zh"].reasons, "no words for this reason"
         for language in ("zh", "en"):
             assert check.message(one, language)
             assert check.remedy(one.facts, language)
         json.dumps(dict(one.facts))
-    return verdicts[0] if verdicts else None
+    return found[0] if found else None
 
 
 def finding(check: Check, subject: Subject, **thresholds: Any) -> Finding:

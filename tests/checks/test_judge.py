@@ -1,7 +1,7 @@
 from collections.abc import Iterator
 
 from checks.catalogue import catalogue
-from checks.check import Check, Severity, Verdict, Wording
+from checks.check import Check, Opinion, Severity, Verdict, Wording
 from checks.judge import judge
 from checks.subjects import Link, Subject
 from tests.builders import address, fragment, link, look
@@ -40,6 +40,17 @@ def test_a_check_that_raises_costs_only_its_own_verdict() -> None:
     assert judgement.undecided[0].facts["reason"] == "check_failed"
     assert ("link.example", link().id) not in judgement.examined
     assert crashes == [("link.example", link().id, ZeroDivisionError)]
+
+
+def test_a_check_that_had_nothing_to_judge_says_nothing_and_clears_nothing() -> None:
+    idle = a_check()
+
+    @idle.judges(Link)
+    def look_away(subject: Link) -> Iterator[Opinion]:
+        yield idle.unexamined(subject)
+
+    judgement = judge([idle], [link(look())])
+    assert (judgement.verdicts, judgement.examined, judgement.decided["link.example"]) == ([], set(), 0)
 
 
 def test_thresholds_reach_the_check_by_its_id() -> None:

@@ -8,6 +8,7 @@ import pytest
 from checks.check import Finding
 from checks.indicators import Counted, Holder, Kind, Machine
 from checks.score import Outcome, State, score
+from checks.turning import turns
 from tests.checks.scoring import cost, doubts, found, line, row, scored, table, unverified
 
 
@@ -152,6 +153,24 @@ def test_an_unverified_deduction_hints_its_points_and_costs_none() -> None:
 def test_below_sixty_fails_and_above_eighty_the_bonus_counts(lost: int, outcome: Outcome, bonus: bool) -> None:
     made = scored((row(), cost(points=100.0)), found(lost, "link.broken"))
     assert (made.points, made.outcome, made.bonus_counts) == (100 - lost, outcome, bonus)
+
+
+def test_nothing_passes_while_the_undecided_could_take_the_points_below_the_pass_mark() -> None:
+    rows = (row(), cost(points=100.0))
+    assert scored(rows, found(39, "link.broken"), doubts(1, "link.broken")).outcome is Outcome.PASS
+    made = scored(rows, found(39, "link.broken"), doubts(2, "link.broken"))
+    assert (made.points, made.outcome) == (61, Outcome.OPEN)
+    assert [(turn.way, turn.rows[0].id, turn.count) for turn in turns(made) if turn.way == "settle"] == [
+        ("settle", "D22", 2)
+    ]
+    assert scored((row(), cost(each=None)), doubts(1, "link.broken")).outcome is Outcome.OPEN, "nobody knows how much"
+    assert scored((row(), cost(points=30.0)), doubts(99, "link.broken")).outcome is Outcome.PASS, "it is capped"
+
+
+def test_points_never_fall_below_nought() -> None:
+    rows = (row(), cost("A", points=80.0), cost("B", "link.invalid", points=80.0))
+    made = scored(rows, found(80, "link.broken"), found(80, "link.invalid"))
+    assert (made.points, made.outcome) == (0, Outcome.FAIL)
 
 
 def test_points_lost_for_sure_fail_whatever_else_is_unknown() -> None:

@@ -12,6 +12,7 @@ from checks.subjects.annual import AnnualReport, Cell, Content, Duty, Mention, P
 from checks.subjects.annual_form import SECTIONS, Form, form_of
 from checks.subjects.column import Dated, Source
 from tests.annual_numbers import usual
+from tests.checks.judged import verdicts
 
 MARK = {Form.OF_2019: ("本年新制作数量", "上一年项目数量"), Form.OF_2021: ("本年制发件数", "现行有效件数")}
 
@@ -62,16 +63,15 @@ def missing(**facts: Any) -> AnnualReport:
 
 
 def verdict(check: Check, subject: AnnualReport, **thresholds: Any) -> Verdict | None:
-    assert check.function is not None
-    verdicts = list(check.function(subject, **thresholds))
-    assert len(verdicts) <= 1
-    for one in verdicts:
+    found = verdicts(check, subject, **thresholds)
+    assert len(found) <= 1
+    for one in found:
         if "reason" in one.facts:
             assert one.facts["reason"] in check.words["zh"].reasons, "no words for this reason"
         for language in ("zh", "en"):
             assert "{" not in check.message(one, language)
         json.dumps(dict(one.facts))
-    return verdicts[0] if verdicts else None
+    return found[0] if found else None
 
 
 def outcome(check: Check, subject: AnnualReport, **thresholds: Any) -> str:

@@ -153,3 +153,12 @@ def test_the_first_page_of_a_list_that_runs_from_old_to_new_proves_nothing() -> 
 def test_ten_thousand_rows_are_judged() -> None:
     rows = column(*(ago(15 + row // 10) for row in range(10_000)), whole=False)
     assert finding(check, rows).facts["rows"] == 10_000
+
+
+def test_another_list_that_could_be_its_own_leaves_open_what_it_would_change() -> None:
+    assert outcome(check, column(ago(30), rivals=(entry(ago(3)),))) == "undecided lists"
+    assert outcome(check, column(ago(3), rivals=(entry(ago(30)),))) == "undecided lists"
+    assert outcome(check, column(ago(30), rivals=(entry(),))) == "undecided lists", "nobody knows how old that is"
+    assert outcome(check, column(ago(3), rivals=(entry(ago(9)),))) == "fine"
+    one = finding(check, column(ago(30), rivals=(entry(ago(40)), entry(ago(50)))))
+    assert [rival["earliest"] for rival in one.facts["rivals"]] == [ago(40).isoformat(), ago(50).isoformat()]

@@ -22,3 +22,8 @@ def test_a_few_odd_pages_are_no_template() -> None:
 
 def test_what_the_home_page_lacks_is_one_fault_and_not_two() -> None:
     assert outcome(check, foot(lacking=pages(30), others=30)) == "fine"
+
+
+def test_a_sample_that_read_no_other_feet_and_a_home_page_that_was_not_read_clear_nothing() -> None:
+    assert outcome(check, foot(text("x"))) == "unexamined"
+    assert outcome(check, foot(lacking=pages(30), others=30, why="unreachable")) == "unexamined"

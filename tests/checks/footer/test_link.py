@@ -29,10 +29,15 @@ def test_a_number_without_a_link_is_not_linked() -> None:
     assert "beian.miit.gov.cn" in check.remedy(one.facts, "zh")
 
 
-def test_what_is_missing_or_written_by_a_script_is_not_judged() -> None:
+def test_what_is_missing_altogether_is_another_matter() -> None:
     assert outcome(check, linked()) == "fine"
-    assert outcome(check, linked(text("x"), mark(Spot.SCRIPT))) == "fine"
-    assert outcome(check, linked(text("x"), why="script")) == "fine"
+
+
+def test_a_foot_that_was_not_read_as_a_reader_sees_it_clears_nothing() -> None:
+    assert outcome(check, linked(text("x"), mark(Spot.SCRIPT))) == "unexamined"
+    assert outcome(check, linked(text("x"), why="script")) == "unexamined"
+    assert outcome(check, linked(why="unreachable")) == "unexamined"
+    assert outcome(check, linked(RIGHT, why="script")) == "fine", "a right link is enough"
 
 
 def test_what_needs_no_link_has_no_wrong_one() -> None:

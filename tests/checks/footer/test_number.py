@@ -41,5 +41,10 @@ def test_what_is_not_there_at_all_and_what_needs_no_number_is_another_matter() -
     assert outcome(check, foot(text("51138", formed=False))) == "fine"
 
 
+def test_a_foot_that_was_not_read_as_a_reader_sees_it_clears_nothing() -> None:
+    assert outcome(check, numbered(why="unreachable")) == "unexamined"
+    assert outcome(check, numbered(SHOWN, why="frame")) == "unexamined", "the frame may hold another number"
+
+
 def test_what_a_script_would_write_is_only_suspected() -> None:
     assert outcome(check, numbered(mark(Spot.SCRIPT, "5113810019"), expected="5113810001")) == "finding? unexpected"

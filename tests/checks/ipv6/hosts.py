@@ -8,6 +8,7 @@ from checks.check import Check, Finding, Undecided, Verdict
 from checks.subjects import Failure, Look
 from checks.subjects.ipv6 import Answer, Door, Home, Ipv6, Knock, NameServer, Own, Said, Shown
 from tests.builders import MOMENT, look
+from tests.checks.judged import verdicts
 
 V4, V6, OTHER_V6 = "203.0.113.10", "2001:db8::10", "2001:db8::11"
 HOST = "www.example.gov.cn"
@@ -49,15 +50,14 @@ def looks(*statuses: int) -> tuple[Look, ...]:
 
 
 def verdict(check: Check, subject: Ipv6, **thresholds: Any) -> Verdict | None:
-    assert check.function is not None
-    verdicts = list(check.function(subject, **thresholds))
-    assert len(verdicts) <= 1
-    for one in verdicts:
+    told = verdicts(check, subject, **thresholds)
+    assert len(told) <= 1
+    for one in told:
         if "reason" in one.facts:
             assert one.facts["reason"] in check.words["zh"].reasons, "no words for this reason"
         assert check.message(one, "zh")
         json.dumps(dict(one.facts))
-    return verdicts[0] if verdicts else None
+    return told[0] if told else None
 
 
 def outcome(check: Check, subject: Ipv6, **thresholds: Any) -> str:

@@ -27,4 +27,4 @@ def test_a_guide_that_leaves_something_out_is_suspected_and_names_it() -> None:
 def test_a_guide_that_was_not_read_is_undecided_and_one_that_was_not_found_is_another_matter() -> None:
     assert outcome(check, guide(None)) == "undecided little"
     assert outcome(check, guide(None, Reach.WALLED)) == "undecided walled"
-    assert outcome(check, guide(None, None)) == "fine"
+    assert outcome(check, guide(None, None)) == "unexamined"

@@ -25,7 +25,13 @@ def test_a_day_that_is_not_known_well_enough_leaves_it_open() -> None:
 def test_without_a_rule_or_without_content_nothing_is_stale() -> None:
     assert outcome(check, item(OLD, limit_days=None)) == "fine"
     assert outcome(check, item(place(blank=True, newest=None))) == "fine"
-    assert outcome(check, item(place(Reach.UNREACHABLE, newest=None))) == "fine"
+    assert outcome(check, item()) == "fine"
+
+
+def test_what_cannot_be_opened_today_clears_nothing() -> None:
+    assert outcome(check, item(place(Reach.UNREACHABLE, newest=None))) == "unexamined"
+    assert outcome(check, item(place(None, newest=None))) == "unexamined"
+    assert outcome(check, item(listed=False)) == "unexamined"
 
 
 def test_a_persons_ruling_holds() -> None:

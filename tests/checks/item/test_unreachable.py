@@ -22,5 +22,9 @@ def test_an_item_that_a_person_may_read_is_undecided(reach: Reach) -> None:
 
 
 def test_where_nobody_looked_there_is_nothing_to_say() -> None:
+    assert outcome(check, item(listed=False)) == "unexamined"
+    assert outcome(check, item(place(Reach.UNREACHABLE), place(None))) == "unexamined"
+
+
+def test_an_item_that_is_not_there_at_all_is_another_matter() -> None:
     assert outcome(check, item()) == "fine"
-    assert outcome(check, item(place(Reach.UNREACHABLE), place(None))) == "fine"

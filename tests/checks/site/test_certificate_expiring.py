@@ -13,7 +13,10 @@ def test_a_certificate_that_ends_soon_is_told_of_in_stages(days: float, stage: i
 def test_a_certificate_that_holds_or_has_ended_is_not_told_of_here() -> None:
     assert outcome(check, secure(30)) == "fine"
     assert outcome(check, secure(-0.1)) == "fine"
-    assert outcome(check, secure(handshake=None)) == "fine"
+
+
+def test_a_certificate_that_nobody_saw_clears_nothing() -> None:
+    assert outcome(check, secure(handshake=None)) == "unexamined"
 
 
 def test_other_stages_can_be_set() -> None:
