@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
+from checks.channel_ids import is_anothers
 from checks.subjects.channel import (
     BEGINNING,
     Access,
@@ -27,7 +28,10 @@ GONE = frozenset({Account.MIGRATED, Account.CLOSED, Account.BANNED, Account.FROZ
 _SKEW_S = 600.0
 """Seconds by which our clock may be wrong before no time can be judged."""
 _SAYS_NOTHING = frozenset({Access.CANARY_DOWN, Access.CLOCK_WRONG})
-_ORDER = ("gone", "empty_or_gone", "restricted", "listing", "unproven", "access", "not_read", "not_configured")
+_ORDER = (
+    "gone", "empty_or_gone", "restricted", "listing", "unproven", "access", "not_read", "not_permitted",
+    "not_configured",
+)  # fmt: skip
 
 
 def access_of(look: ChannelLook) -> Access:
@@ -49,8 +53,7 @@ def tells_posts(look: ChannelLook) -> bool:
 
 def is_foreign(look: ChannelLook, snapshot: ChannelSnapshot) -> bool:
     """Whether a look met another account than the registered one."""
-    ids = snapshot.channel.account_ids
-    return bool(look.identity and ids) and look.identity not in ids
+    return is_anothers(snapshot.channel.account_ids, look.identity)
 
 
 def ours(snapshot: ChannelSnapshot) -> list[ChannelLook]:
@@ -94,6 +97,8 @@ def _cause(look: ChannelLook) -> tuple[str, str]:
     access = access_of(look)
     if access is Access.NOT_CONFIGURED:
         return "not_configured", access.value
+    if access is Access.NO_PERMISSION:
+        return "not_permitted", access.value  # the path was not open to us: any other came further
     if access is not Access.ANSWERED:
         return "access", access.value
     if look.account in GONE:

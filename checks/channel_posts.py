@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from checks.channel_ids import is_anothers
 from checks.channel_looks import day_text, ours, tells_posts, when_as_fact
 from checks.subjects.channel import BEGINNING, SHANGHAI, ChannelLook, ChannelSnapshot, Post, When
 
@@ -125,7 +126,7 @@ def post_as_fact(known: Known) -> dict[str, Any]:
 def _own(looks: Iterable[ChannelLook], ids: tuple[str, ...]) -> Iterable[tuple[ChannelLook, Post]]:
     for look in looks:
         if tells_posts(look):
-            yield from ((look, post) for post in look.posts if not (post.owner and ids and post.owner not in ids))
+            yield from ((look, post) for post in look.posts if not is_anothers(ids, post.owner))
 
 
 def _when(post: Post, seen_at: datetime) -> When:

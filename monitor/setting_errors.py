@@ -8,6 +8,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from monitor.setting_kinds import UnshownError
+
 Path = tuple[str | int, ...]
 
 
@@ -48,6 +50,8 @@ def unknown(name: str, known: Iterable[str], what: str = "key") -> str:
 
 def _expected(found: ErrorDetails) -> str:
     reason = found.get("ctx", {}).get("error")
+    if isinstance(reason, UnshownError):
+        return str(reason)
     if reason is not None:
         text = str(reason)
     else:
@@ -62,7 +66,8 @@ def _unknown_key(path: Path, model: type[BaseModel]) -> str:
     inside = model
     for part in path[:-1]:
         if isinstance(part, str):
-            inside = next(_models(inside.model_fields[part].annotation), inside)
+            fields = {field.alias or name: field for name, field in inside.model_fields.items()}
+            inside = next(_models(fields[part].annotation), inside)
     text = unknown(key, inside.model_fields)
     home = next((name for name, table in _tables(model) if key in table.model_fields and table is not inside), None)
     return f"{text}; it belongs in [{home}]" if home and "did you mean" not in text else text

@@ -75,6 +75,16 @@ def _header_text(value: str) -> str:
     return value
 
 
+class UnshownError(ValueError):
+    """What is wrong with a value that may be a secret, so that it is not shown."""
+
+
+def _secret_name(value: str) -> str:
+    if value and not re.fullmatch(r"env:[A-Za-z_][\w{}]*|file:[^\s:]+", value):
+        raise UnshownError('expected the name of a secret, "env:VARIABLE" or "file:PATH", and not the secret itself')
+    return value
+
+
 def _database_url(value: str) -> str:
     if value and not re.fullmatch(r"sqlite:///.+|postgresql\+psycopg://.+", value):
         raise ValueError('expected "sqlite:///FILE" or "postgresql+psycopg://USER@HOST/NAME"')
@@ -85,9 +95,11 @@ Listed = BeforeValidator(_listed)
 Window = Annotated[InstanceOf[Hours], BeforeValidator(_hours), PlainSerializer(str)]
 TimeOfDay = Annotated[time, BeforeValidator(_time_of_day)]
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+HomeAddress = Annotated[str, AfterValidator(lambda value: _web_address(value) if value else value)]
 Network = Annotated[str, AfterValidator(_network)]
 IpAddress = Annotated[str, AfterValidator(_ip)]
 Host = Annotated[str, AfterValidator(_host)]
 SiteId = Annotated[str, AfterValidator(_site_id)]
 HeaderText = Annotated[str, AfterValidator(_header_text)]
+SecretName = Annotated[str, AfterValidator(_secret_name)]
 DatabaseUrl = Annotated[str, AfterValidator(_database_url)]

@@ -4,19 +4,20 @@ Every setting says in both languages what it is; the README's table and a test r
 work of ``monitor.settings_file``.
 """
 
-from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from monitor.channel_settings import Channels
 from monitor.crawl.control import ADDRESSES
 from monitor.hours import Hours
 from monitor.setting_kinds import (
     DatabaseUrl,
     HeaderText,
+    HomeAddress,
     Host,
     IpAddress,
     Listed,
@@ -26,20 +27,7 @@ from monitor.setting_kinds import (
     WebAddress,
     Window,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a setting is, in both languages."""
-
-    zh: str
-    en: str
-
-
-class Section(BaseModel):
-    """One table of the file: unknown keys are errors, values do not change."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from monitor.setting_section import Said, Section
 
 
 class Installation(Section):
@@ -63,7 +51,13 @@ class Site(Section):
 
     id: Annotated[SiteId, Said("短代号，只用字母、数字和 . _ -，定下后不要改", "Short name; do not change it later")]
     name: Annotated[str, Field(min_length=1), Said("网站名称", "The site's name")]
-    url: Annotated[WebAddress, Said("首页地址", "The home page's address")]
+    url: Annotated[
+        HomeAddress,
+        Said(
+            '首页地址；没有网站、只监测新媒体账号的，写 ""',
+            'The home page\'s address; "" where there are channels and no site',
+        ),
+    ]
     hosts: Annotated[
         tuple[Host, ...],
         Listed,
@@ -248,6 +242,7 @@ class Settings(BaseSettings):
     scan: Scan = Scan()
     crawl: Crawl = Crawl()
     network: NetworkAccess = NetworkAccess()
+    channels: Channels = Channels()
     store: Database = Database()
     report: Reporting = Reporting()
     thresholds: Annotated[
@@ -265,6 +260,12 @@ class Settings(BaseSettings):
         for twice in sorted({one for one in ids if ids.count(one) > 1}):
             raise ValueError(f'two [[site]] have the same id "{twice}"; each needs its own')
         return sites
+
+    @model_validator(mode="after")
+    def _channels_have_a_site(self) -> "Settings":
+        if self.channels.site and self.channels.site not in {site.id for site in self.site}:
+            raise ValueError(f'channels.site = "{self.channels.site}": there is no [[site]] with this id')
+        return self
 
     def hours_of(self, target: str) -> tuple[Hours, ...]:
         """The windows in which this target may be scanned: its own, else those of ``[scan]``."""

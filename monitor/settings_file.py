@@ -1,10 +1,7 @@
 """Reading the settings: the file, then the environment. Whatever is wrong is said with its place."""
 
 import os
-import re
-import tomllib
 from pathlib import Path
-from typing import Any
 
 from pydantic import ValidationError
 
@@ -13,9 +10,7 @@ from monitor.errors import ConfigError
 from monitor.setting_errors import Problem, problems_of, unknown
 from monitor.settings import Settings
 from monitor.thresholds import vetted
-from monitor.toml_place import Places
-
-_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+from monitor.toml_file import placed, tables_of, text_of
 
 
 def load(file: Path) -> Settings:
@@ -24,8 +19,10 @@ def load(file: Path) -> Settings:
     Raises ``ConfigError`` with one line for everything that is wrong: ``file:line:column: table.key: …``, or the
     variable's name instead of the place.
     """
-    text = _read(file)
-    table = _parsed(file, text)
+    if not file.exists():
+        raise ConfigError(f'{file}: no such file; "monitor init DIR" makes a new one')
+    text = text_of(file)
+    table = tables_of(file, text)
     _refuse_unknown_variables()
     try:
         settings = Settings(**table)
@@ -37,34 +34,9 @@ def load(file: Path) -> Settings:
     return settings.model_copy(update={"thresholds": thresholds})
 
 
-def _read(file: Path) -> str:
-    try:
-        raw = file.read_bytes()
-    except FileNotFoundError:
-        raise ConfigError(f'{file}: no such file; "monitor init DIR" makes a new one') from None
-    except OSError as error:
-        raise ConfigError(f"{file}: cannot be read: {error.strerror}") from None
-    try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        start = raw[: error.start]
-        line, column = start.count(b"\n") + 1, len(start.rpartition(b"\n")[2].decode(errors="replace")) + 1
-        raise ConfigError(f"{file}:{line}:{column}: expected UTF-8 text; save the file as UTF-8") from None
-
-
-def _parsed(file: Path, text: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        message = str(error)
-        place = _AT.search(message)
-        line, column = place.groups() if place and place[1] else _end(text)
-        raise ConfigError(f"{file}:{line}:{column}: {_AT.sub('', message)}") from None
-
-
-def _end(text: str) -> tuple[str, str]:
-    lines = text.rstrip("\n").split("\n")
-    return str(len(lines)), str(len(lines[-1]) + 1)
+def at_fault(file: Path, path: tuple[str | int, ...], text: str) -> ConfigError:
+    """The error for a setting that turned out to be wrong only when it was used, with its place."""
+    return _told(file, text_of(file), [Problem(path, text)])
 
 
 def _variable(path: tuple[str | int, ...]) -> str | None:
@@ -85,13 +57,7 @@ def _refuse_unknown_variables() -> None:
 
 
 def _told(file: Path, text: str, problems: list[Problem]) -> ConfigError:
-    places = Places(text)
-    found: list[tuple[int, str]] = []
-    for problem in problems:
-        variable = _variable(problem.path)
-        if variable:
-            found.append((0, f"{variable}: {problem.text}"))
-            continue
-        place = places.of_key(problem.path) if problem.of_key else places.of_value(problem.path)
-        found.append((place.line, f"{file}:{place.line}:{place.column}: {problem.name}: {problem.text}"))
-    return ConfigError("\n".join(line for _, line in sorted(found, key=lambda pair: pair[0])))
+    """What an environment variable gave is told by its name, the rest by its place in the file."""
+    given = {problem: variable for problem in problems if (variable := _variable(problem.path))}
+    lines = [f"{variable}: {problem.text}" for problem, variable in given.items()]
+    return ConfigError("\n".join([*lines, *placed(file, text, [one for one in problems if one not in given])]))

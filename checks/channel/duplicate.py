@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from checks.check import Check, Severity, Verdict, Wording
-from checks.over_channel import channel_facts
+from checks.over_channel import accuse, channel_facts
 from checks.subjects.matrix import STANDING, Channel, Matrix
 
 check = Check(
@@ -47,4 +47,4 @@ def duplicate(matrix: Matrix) -> Iterator[Verdict]:
             "platforms": sorted(several),
             "channels": [{"id": one.id, **channel_facts(one)} for found in several.values() for one in found],
         }
-        yield check.finding(matrix, suspected=True, **facts)
+        yield accuse(check, matrix, unsure=True, **facts)

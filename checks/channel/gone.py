@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checks.channel_looks import GONE, SURE, answered, believed, ours, recent, tells_account, trouble_facts
 from checks.check import Check, Severity, Verdict, Wording
-from checks.over_channel import UNTOLD_EN, UNTOLD_ZH, facts_of, why_untold
+from checks.over_channel import UNTOLD_EN, UNTOLD_ZH, accuse, facts_of, why_untold
 from checks.subjects.channel import Account, ChannelLook, ChannelSnapshot, Posts
 from checks.subjects.matrix import OWING, Status
 
@@ -25,8 +25,8 @@ check = Check(
             "frozen": "已被平台冻结（{detail}）",
             "migrated": "已迁移（{detail}）",
             "not_found": "在平台上查不到（{detail}）",
-            "empty": "多次查看都没有任何内容，可能已注销（{detail}）",
             **UNTOLD_ZH,
+            "empty": "多次查看都没有任何内容，可能已注销（{detail}）",
         },
     ),
     en=Wording(
@@ -40,8 +40,8 @@ check = Check(
             "frozen": "was frozen by the platform ({detail})",
             "migrated": "was moved ({detail})",
             "not_found": "is not known to the platform ({detail})",
-            "empty": "showed nothing at all time after time; it may have been cancelled ({detail})",
             **UNTOLD_EN,
+            "empty": "showed nothing at all time after time; it may have been cancelled ({detail})",
         },
     ),
 )
@@ -66,12 +66,12 @@ def gone(channel: ChannelSnapshot, *, sure: int = SURE, apart_hours: int = 24) -
         reason = look.account.value
         unsure = look.trust < sure or look.account is Account.NOT_FOUND or _is_seen(channel)
         facts |= {"trust": look.trust, "successor": look.successor, **trouble_facts("gone", look)}
-        yield check.finding(channel, suspected=unsure, reason=reason, **facts)
+        yield accuse(check, channel, unsure=unsure, reason=reason, **facts)
     elif look is None and not _is_seen(channel):
         empties = [one for one in answered(ours(channel)) if one.account is Account.EMPTY_OR_GONE and one.canary_ok]
         if _agree(empties, apart_hours):
             facts |= trouble_facts("gone", empties[-1])
-            yield check.finding(channel, suspected=True, reason="empty", **facts)
+            yield accuse(check, channel, unsure=True, reason="empty", **facts)
         else:
             yield check.undecided(channel, **(facts | why_untold(channel)))
 

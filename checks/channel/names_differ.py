@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from checks.channel_names import plain
 from checks.check import Check, Severity, Verdict, Wording
-from checks.over_channel import channel_facts
+from checks.over_channel import accuse, channel_facts
 from checks.subjects.matrix import STANDING, Matrix, Use
 
 check = Check(
@@ -46,4 +46,4 @@ def names_differ(matrix: Matrix) -> Iterator[Verdict]:
             "platforms": sorted(names),
             "channels": [{"id": one.id, **channel_facts(one)} for one in channels],
         }
-        yield check.finding(matrix, suspected=True, **facts)
+        yield accuse(check, matrix, unsure=True, **facts)

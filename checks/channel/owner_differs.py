@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checks.channel_looks import believed
 from checks.channel_names import names_any
 from checks.check import Check, Severity, Verdict, Wording
-from checks.over_channel import UNTOLD_EN, UNTOLD_ZH, facts_of, why_untold
+from checks.over_channel import UNTOLD_EN, UNTOLD_ZH, accuse, facts_of, why_untold
 from checks.subjects.channel import ChannelSnapshot
 from checks.subjects.matrix import STANDING
 
@@ -48,4 +48,4 @@ def owner_differs(channel: ChannelSnapshot) -> Iterator[Verdict]:
         yield check.undecided(channel, **(facts | why_untold(channel)))
     elif not names_any(look.owner, owners):
         facts |= {"seen": look.owner, "owners": owners, "trust": look.trust}
-        yield check.finding(channel, suspected=True, **facts)
+        yield accuse(check, channel, unsure=True, **facts)

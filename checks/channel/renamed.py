@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checks.channel_looks import SURE, believed
 from checks.channel_names import is_one_of
 from checks.check import Check, Severity, Verdict, Wording
-from checks.over_channel import UNTOLD_EN, UNTOLD_ZH, facts_of, why_untold
+from checks.over_channel import UNTOLD_EN, UNTOLD_ZH, accuse, facts_of, why_untold
 from checks.subjects.channel import ChannelSnapshot
 from checks.subjects.matrix import STANDING
 
@@ -57,4 +57,4 @@ def renamed(channel: ChannelSnapshot, *, sure: int = SURE) -> Iterator[Verdict]:
         former = is_one_of(look.name, channel.channel.former_names)
         facts |= {"seen": look.name, "former_names": list(channel.channel.former_names), "trust": look.trust}
         reason = "former_name" if former else "other_name"
-        yield check.finding(channel, suspected=former or look.trust < sure, reason=reason, **facts)
+        yield accuse(check, channel, unsure=former or look.trust < sure, reason=reason, **facts)

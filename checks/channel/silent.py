@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from checks.channel_silence import is_sure, limit_of, silence_facts, standing, way
 from checks.check import Check, Severity, Verdict, Wording
-from checks.over_channel import UNPROVEN_EN, UNPROVEN_ZH, facts_of
+from checks.over_channel import UNPROVEN_EN, UNPROVEN_ZH, accuse, facts_of
 from checks.subjects.channel import ChannelSnapshot
+from checks.subjects.matrix import Use
 
 check = Check(
     __name__,
@@ -52,6 +53,8 @@ def silent(
     are paused or ended by the registry have no limit. The limit runs from the opening of a new account. The proof may
     end at most ``lag_hours`` before now. A person's word, a path that is not trusted and dates that have not come yet
     make it only suspected. Nothing that a platform, a network or a gateway refuses is ever silence.
+
+    The score counts by facts: ``official`` is true where ``days`` are over too, of an account that is there to publish.
     """
     limit = limit_of(channel.channel, days)
     if limit is None:
@@ -64,4 +67,6 @@ def silent(
         yield check.undecided(channel, reason=found.doubt, **facts)
     else:
         facts["own_limit"] = channel.channel.limit_days is not None
-        yield check.finding(channel, suspected=not is_sure(found), reason=way(found, limit), **facts)
+        strict = standing(channel, days, count_reposts=count_reposts, lag_hours=lag_hours)
+        facts["official"] = bool(days) and channel.channel.use is Use.PUBLISHING and strict.silent
+        yield accuse(check, channel, unsure=not is_sure(found), reason=way(found, limit), **facts)

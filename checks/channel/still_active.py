@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from checks.channel_looks import GONE, SURE, answered, believed, recent, tells_account
 from checks.channel_posts import after, post_as_fact, timeline
 from checks.check import Check, Severity, Verdict, Wording
-from checks.over_channel import UNPROVEN_EN, UNPROVEN_ZH, facts_of, why_untold
+from checks.over_channel import UNPROVEN_EN, UNPROVEN_ZH, accuse, facts_of, why_untold
 from checks.subjects.channel import Account, ChannelSnapshot, Posts, day_of
 from checks.subjects.matrix import ENDED, Channel, EventKind
 
@@ -71,9 +71,9 @@ def still_active(channel: ChannelSnapshot, *, sure: int = SURE, days_to_cancel: 
     found, doubt = after(timeline(channel, count_reposts=True).counted, ended)
     if found is not None:
         facts |= {"post": post_as_fact(found), "posted_on": day_of(found.when.latest).isoformat()}
-        yield check.finding(channel, suspected=found.trust < sure, reason="posts", **facts)
+        yield accuse(check, channel, unsure=found.trust < sure, reason="posts", **facts)
     elif look is not None and look.account is not Account.MIGRATING and 0 < days_to_cancel < days:
-        yield check.finding(channel, suspected=True, reason="not_cancelled", **(facts | {"days": days}))
+        yield accuse(check, channel, unsure=True, reason="not_cancelled", **(facts | {"days": days}))
     elif doubt:
         yield check.undecided(channel, reason=doubt, **facts)
     elif not _is_known(channel, ended):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from checks.channel_looks import SURE, believed
 from checks.check import Check, Severity, Verdict, Wording
-from checks.over_channel import UNTOLD_EN, UNTOLD_ZH, facts_of, why_untold
+from checks.over_channel import UNTOLD_EN, UNTOLD_ZH, accuse, facts_of, why_untold
 from checks.subjects.channel import ChannelSnapshot
 from checks.subjects.matrix import OWING
 
@@ -62,10 +62,12 @@ def unanswered(channel: ChannelSnapshot, *, working_days: int = 15, sure: int = 
         "limit": working_days,
         "trust": look.trust,
     }
+    if found.enabled is not None:
+        facts["enabled"] = found.enabled
     unsure = look.trust < sure
     if found.enabled is False:
-        yield check.finding(channel, suspected=unsure, reason="no_function", **facts)
+        yield accuse(check, channel, unsure=unsure, reason="no_function", **facts)
     elif found.open and (found.waiting or 0) > working_days:
-        yield check.finding(channel, suspected=unsure, reason="waiting", **facts)
+        yield accuse(check, channel, unsure=unsure, reason="waiting", **facts)
     elif found.enabled is None and found.open is None:
         yield check.undecided(channel, reason="not_told", **facts)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from checks.channel_looks import SURE, believed
 from checks.check import Check, Severity, Verdict, Wording
-from checks.over_channel import UNTOLD_EN, UNTOLD_ZH, facts_of, why_untold
+from checks.over_channel import UNTOLD_EN, UNTOLD_ZH, accuse, facts_of, why_untold
 from checks.subjects.channel import ChannelSnapshot
 from checks.subjects.matrix import STANDING, EventKind, Use
 
@@ -51,4 +51,4 @@ def uncertified(channel: ChannelSnapshot, *, sure: int = SURE) -> Iterator[Verdi
     elif not look.certified:
         reason = "lost" if registered.last(EventKind.CERTIFIED) else "never"
         facts |= {"certified_as": look.certified_as, "trust": look.trust}
-        yield check.finding(channel, suspected=look.trust < sure, reason=reason, **facts)
+        yield accuse(check, channel, unsure=look.trust < sure, reason=reason, **facts)

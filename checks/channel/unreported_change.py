@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from checks.channel_looks import SURE, believed, look_as_fact, tells_account
 from checks.channel_posts import after, post_as_fact, timeline
 from checks.check import Check, Severity, Verdict, Wording
-from checks.over_channel import UNTOLD_EN, UNTOLD_ZH, facts_of, why_untold
+from checks.over_channel import UNTOLD_EN, UNTOLD_ZH, accuse, facts_of, why_untold
 from checks.subjects.channel import Account, ChannelLook, ChannelSnapshot
 from checks.subjects.matrix import Channel, EventKind, Status
 
@@ -73,7 +73,7 @@ def unreported_change(channel: ChannelSnapshot, *, sure: int = SURE) -> Iterator
     if reason:
         facts |= {"look": look_as_fact(look) if look else None}
         unsure = reason != "unfiled" and look is not None and look.trust < sure
-        yield check.finding(channel, suspected=unsure, reason=reason, **facts)
+        yield accuse(check, channel, unsure=unsure, reason=reason, **facts)
     elif registered.status in _POSTING:
         yield from _posted(channel, _POSTING[registered.status], sure)
     elif look is None and registered.status in (Status.ACTIVE, Status.RECTIFYING, *_LIVING):
@@ -100,6 +100,6 @@ def _posted(channel: ChannelSnapshot, reason: str, sure: int) -> Iterator[Verdic
     found, _ = after(timeline(channel, count_reposts=True).counted, since)
     if found is not None:
         facts = facts_of(channel) | {"post": post_as_fact(found), "status_since": since.isoformat()}
-        yield check.finding(channel, suspected=found.trust < sure, reason=reason, **facts)
+        yield accuse(check, channel, unsure=found.trust < sure, reason=reason, **facts)
     elif believed(channel, lambda one: bool(one.posts) or tells_account(one)) is None:
         yield check.undecided(channel, **(facts_of(channel) | why_untold(channel)))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from checks.channel_silence import is_sure, limit_of, silence_facts, standing, way
 from checks.check import Check, Severity, Verdict, Wording
-from checks.over_channel import UNPROVEN_EN, UNPROVEN_ZH, facts_of
+from checks.over_channel import UNPROVEN_EN, UNPROVEN_ZH, accuse, facts_of
 from checks.subjects.channel import ChannelSnapshot
 
 check = Check(
@@ -68,4 +68,4 @@ def zombie(
     if found.doubt:
         yield check.undecided(channel, reason=found.doubt, **facts)
     else:
-        yield check.finding(channel, suspected=not is_sure(found), reason=way(found, limit), **facts)
+        yield accuse(check, channel, unsure=not is_sure(found), reason=way(found, limit), **facts)

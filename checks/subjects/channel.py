@@ -114,6 +114,14 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A link that an account offers its readers, as the platform gives it, and what it says."""
+
+    url: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """One post. ``published`` is None where no date was understood; edits are no publication.
 
@@ -128,6 +136,7 @@ class Post:
     pinned: bool = False
     repost: bool = False
     deleted: bool = False
+    links: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +184,7 @@ class ChannelLook:
     ``trust``: how far the path is believed, 0 to 100: 95 for an official interface, 85 for a verified link, 50 for a
     person's word. ``detail`` is what the platform answered ("HTTP 432"). ``name``, ``owner`` (认证主体) and
     ``certified`` are "" or None where the path does not tell; ``identity`` is the account's id as the platform gave it.
+    ``menu`` are the links of its menu, None where that was not read.
     ``canary_ok``: by the same path, a well-known account was seen in the same round. ``skew_s`` is by how many seconds
     our clock is ahead of the platform's, None where that was not told.
     """
@@ -195,6 +205,7 @@ class ChannelLook:
     posts: tuple[Post, ...] = ()
     coverage: Coverage | None = None
     interaction: Interaction | None = None
+    menu: tuple[Offer, ...] | None = None
     canary_ok: bool = False
     skew_s: float | None = None
     evidence: tuple[Evidence, ...] = ()

@@ -60,7 +60,7 @@ class Call:
 class Api:
     """The client of all official interfaces. ``bases`` maps real hosts to where they are reached instead.
 
-    ``ca_file`` holds further roots as PEM. Use it with ``async with``, or close it.
+    ``ca_file`` holds further roots as PEM, ``proxy`` is the operator's own. Use it with ``async with``, or close it.
     """
 
     def __init__(
@@ -72,6 +72,7 @@ class Api:
         limits: Limits = LIMITS,
         pauses: Sequence[float] = PAUSES,
         ca_file: Path | None = None,
+        proxy: str | None = None,
     ) -> None:
         self._clock, self._limits, self._pauses = clock, limits, tuple(pauses)
         self._bases = dict(bases or {})
@@ -79,7 +80,10 @@ class Api:
         self._headers = {"User-Agent": user_agent, "Accept": "application/json", "Accept-Encoding": "gzip, deflate"}
         # The transport itself: a client would log addresses, and the query of some holds a token.
         self._transport = httpx.AsyncHTTPTransport(
-            verify=browser_context(ca_file), trust_env=False, limits=httpx.Limits(keepalive_expiry=15.0)
+            verify=browser_context(ca_file),
+            trust_env=False,
+            proxy=proxy,
+            limits=httpx.Limits(keepalive_expiry=15.0),
         )
 
     async def data(self, call: Call) -> tuple[dict[str, Any], Outcome]:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from checks.channel_ids import is_anothers
 from checks.channel_looks import GONE, SURE
 from checks.channel_silence import limit_of
 from checks.subjects.channel import Access, ChannelLook, Posts
@@ -35,5 +36,5 @@ def is_decisive(look: ChannelLook, channel: Channel, limit: int = LIMIT) -> bool
     return any(
         post.published is not None and not post.deleted and start <= post.published.earliest <= look.at + _SLACK
         for post in look.posts
-        if not (post.owner and channel.account_ids and post.owner not in channel.account_ids)
+        if not is_anothers(channel.account_ids, post.owner)
     )

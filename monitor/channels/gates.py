@@ -12,13 +12,14 @@ PAUSES: Mapping[str, float] = {"weibo": 12.0, "wechat_page": 5.0, "wechat_api": 
 PAUSE = 3.0
 """The same for a service that is not named: a gateway, a further platform."""
 REFUSALS = 4
-"""Looks in a row that a service refuses or leaves without an answer before it is not asked any more."""
+"""Requests in a row that a service refuses or leaves without an answer before it is not asked any more."""
 SHUT = timedelta(hours=6)
 """How long it is then left alone."""
 
 _REFUSED = frozenset({
     Access.BLOCKED, Access.LOGIN_WALL, Access.CAPTCHA, Access.RATE_LIMITED, Access.REMOTE_ERROR, Access.NETWORK_ERROR,
 })  # fmt: skip
+_NOT_ASKED = frozenset({Access.STOPPED, Access.CANARY_DOWN, Access.NOT_CONFIGURED})
 
 
 class Gate:
@@ -36,12 +37,14 @@ class Gate:
         """Whether the service is not to be asked now."""
         return self.shut_until is not None and now < self.shut_until
 
-    def learn(self, access: Access, detail: str, now: datetime) -> None:
-        """What came of a look. An answer of any kind ends a row of refusals."""
+    def learn(self, access: Access, detail: str, now: datetime, requests: int = 1) -> None:
+        """What came of a look that asked so often. An answer of any kind ends a row of refusals."""
+        if access in _NOT_ASKED:
+            return
         if access not in _REFUSED:
             self._in_a_row = 0
             return
-        self._in_a_row += 1
+        self._in_a_row += requests
         if self._in_a_row >= REFUSALS:
             self.shut_until, self.why = now + SHUT, f"{access}, {self._in_a_row} times in a row ({detail})"
 

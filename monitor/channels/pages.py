@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from checks.subjects import Failure
 from monitor.clock import Clock
@@ -28,7 +29,8 @@ LIMITS = Limits(first_byte=10.0, total=40.0, max_body=8 * 1024 * 1024)
 class PageSettings:
     """How public pages are fetched. ``bases`` maps real host names to where they are reached instead (demo, tests).
 
-    ``policy`` says which addresses that are not public may be asked: those of the office's own gateways.
+    ``policy`` says which addresses that are not public may be asked: those of the office's own gateways. ``ca_file``
+    holds further roots as PEM, ``proxy`` is the operator's own.
     """
 
     user_agent: str = USER_AGENT
@@ -36,6 +38,8 @@ class PageSettings:
     policy: Policy = field(default_factory=Policy)
     bases: Mapping[str, str] = field(default_factory=dict)
     clock: Clock = field(default_factory=Clock)
+    ca_file: Path | None = None
+    proxy: str | None = None
 
 
 class Pages:
@@ -46,7 +50,9 @@ class Pages:
         self._own_resolver = None
         if resolver is None:
             resolver = self._own_resolver = SystemResolver()
-        self._cold = Cold(settings.limits, settings.user_agent, settings.clock)
+        self._cold = Cold(
+            settings.limits, settings.user_agent, settings.clock, ca_file=settings.ca_file, proxy=settings.proxy
+        )
         guarded = Guard(self._cold, Vetting(resolver, settings.policy), settings.clock)
         self._mapped = Mapped(guarded, settings)
 

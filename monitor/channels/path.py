@@ -18,11 +18,13 @@ from checks.subjects.matrix import Channel
 class Cost:
     """What one look asks: of which ``service`` (``weibo``, ``wechat_api``, ``feed:HOST`` …), how many requests.
 
-    Pace, circuit and canary belong to a service. A look that asks nobody has the service "".
+    Pace, circuit and canary belong to a service. A look that asks nobody has the service "". ``refused`` is how many
+    requests a look costs that is turned away.
     """
 
     service: str
     requests: int = 1
+    refused: int = 1
 
 
 class Path(Protocol):

@@ -1,7 +1,7 @@
 """What a round will ask of whom, and when it will be done: told before it begins (pure)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from checks.subjects.matrix import Channel
@@ -33,7 +33,10 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A round that has not begun. ``unready`` are the channels without any path, ``first`` and ``last`` its end."""
+    """A round that has not begun. ``unready`` are the channels without any path, ``first`` and ``last`` its end.
+
+    ``lacks`` says of these what each path misses, by the id of the channel.
+    """
 
     start: datetime
     errands: tuple[Errand, ...]
@@ -41,6 +44,7 @@ class Plan:
     unready: tuple[Channel, ...]
     first: datetime
     last: datetime
+    lacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def plan(
@@ -69,6 +73,10 @@ def plan(
         tuple(errand.channel for errand in errands if not errand.paths),
         start + timedelta(seconds=max((load.least_seconds for load in loads), default=0.0)),
         start + timedelta(seconds=_longest(errands, {load.service: load.most_seconds for load in loads})),
+        {
+            channel.id: tuple(f"{path.name}: {path.lacks(channel)}" for path in paths.get(channel.platform, ()))
+            for channel in (errand.channel for errand in errands if not errand.paths)
+        },
     )
 
 

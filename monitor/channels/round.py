@@ -6,7 +6,7 @@ that path's looks of the round are void: nobody is said to be silent because a p
 
 import asyncio
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path as FilePath
@@ -23,6 +23,10 @@ _DOWN = frozenset({Account.EMPTY_OR_GONE, Account.NOT_FOUND, Account.BANNED, Acc
 
 Canaries = Mapping[tuple[str, str], Channel]
 """Well-known accounts by (name of the path, service)."""
+Taken = Mapping[str, Sequence[ChannelLook]]
+"""Looks of this round that were taken before it was broken off, by the id of the channel."""
+Keep = Callable[[str, ChannelLook], None]
+"""Keeps a look as soon as it was taken; it is given the id of the channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,19 @@ class Round:
         """What ``run`` will ask of whom, and when it will be done."""
         return plan(channels, self._paths, self._canaries, self._gates.pause, self._clock.now())
 
-    async def run(self, planned: Plan) -> Looked:
-        """Look at all channels. Nothing that happens to one keeps another from being looked at."""
-        lanes = _Lanes(self._gates, self._canaries, self._clock)
-        taken = await asyncio.gather(*(self._errand(errand, lanes) for errand in planned.errands))
+    async def run(self, planned: Plan, *, taken_before: Taken | None = None, keep: Keep | None = None) -> Looked:
+        """Look at all channels. Nothing that happens to one keeps another from being looked at.
+
+        Cancelled or killed, it is run again with the looks that ``keep`` was given: what was asked is not asked again.
+        """
+        lanes = _Lanes(self._gates, self._canaries, self._clock, keep)
+        lanes.remember(planned.errands, taken_before or {})
+        going = [asyncio.ensure_future(self._errand(errand, lanes)) for errand in planned.errands]
+        try:
+            taken = await asyncio.gather(*going)
+        finally:
+            for one in going:  # where one of them fails, nobody else is asked
+                one.cancel()
         await lanes.close()
         looks = {
             errand.channel.id: tuple(lanes.judged(errand.channel, look) for look in seen)
@@ -85,13 +98,17 @@ class Round:
 
 @dataclass(slots=True)
 class _Lane:
-    """One path at one service: its canary, and what the looks at it said. ``why`` it is void, "" if it is not."""
+    """One path at one service: its canary, and what the looks at it said. ``why`` it is void, "" if it is not.
+
+    ``proven``: the canary was seen at the end too.
+    """
 
     path: Path
     gate: Gate
     canary: Channel | None
     look: ChannelLook | None = None
     why: str = ""
+    proven: bool = False
     beginning: asyncio.Lock = field(default_factory=asyncio.Lock)
     begun: bool = False
 
@@ -99,9 +116,24 @@ class _Lane:
 class _Lanes:
     """The lanes of one round."""
 
-    def __init__(self, gates: Gates, canaries: Canaries, clock: Clock) -> None:
-        self._gates, self._canaries, self._clock = gates, canaries, clock
+    def __init__(self, gates: Gates, canaries: Canaries, clock: Clock, keep: Keep | None) -> None:
+        self._gates, self._canaries, self._clock, self._keep = gates, canaries, clock, keep
         self._lanes: dict[tuple[str, str], _Lane] = {}
+        self._taken: dict[tuple[str, str], ChannelLook] = {}
+
+    def remember(self, errands: Sequence[Errand], taken: Taken) -> None:
+        """Take over looks of the same round; what they met counts for the gates as if it were met now."""
+        met = []
+        for errand in errands:
+            known = {look.path: look for look in taken.get(errand.channel.id, ())}
+            for path in errand.paths:
+                look = known.get(path.name)
+                if look is not None:
+                    self._taken[errand.channel.id, path.name] = look
+                    met.append((look, path.cost(errand.channel)))
+        for look, cost in sorted(met, key=lambda one: one[0].at):
+            if cost.service:
+                self._gates.of(cost.service).learn(look.access, look.detail, look.at, cost.refused)
 
     async def look(self, path: Path, channel: Channel) -> ChannelLook:
         """Look at a channel when its turn comes; where its service is shut or its lane void, say so instead."""
@@ -113,6 +145,9 @@ class _Lanes:
             if not lane.begun:
                 lane.begun = True
                 await self._try_canary(lane)
+        known = self._taken.get((channel.id, path.name))
+        if known is not None:
+            return known
         async with lane.gate as gate:
             if lane.why:
                 return self._not_taken(path, Access.CANARY_DOWN, lane.why)
@@ -120,12 +155,16 @@ class _Lanes:
                 return self._not_taken(path, Access.STOPPED, gate.why)
             await gate.turn(cost.requests)
             look = await _safely(path, channel, lane.look, self._clock)
-            gate.learn(look.access, look.detail, self._clock.now())
+            gate.learn(look.access, look.detail, self._clock.now(), cost.refused)
+            if self._keep is not None:
+                self._keep(channel.id, look)
         return look
 
     async def close(self) -> None:
         """Look at every canary again: what turned blind in between is void too."""
-        await asyncio.gather(*(self._try_canary(lane) for lane in self._lanes.values() if not lane.why))
+        lanes = [lane for lane in self._lanes.values() if not lane.why]
+        for lane, seen in zip(lanes, await asyncio.gather(*map(self._try_canary, lanes)), strict=True):
+            lane.proven = seen
 
     def judged(self, channel: Channel, taken: tuple[Path, ChannelLook]) -> ChannelLook:
         """A look as the end of the round leaves it."""
@@ -134,7 +173,7 @@ class _Lanes:
         if lane is None or lane.canary is None:
             return look
         if not lane.why:
-            return replace(look, canary_ok=True)
+            return replace(look, canary_ok=lane.proven)
         if look.access is not Access.ANSWERED and look.access is not Access.GATEWAY_STALE:
             return look
         # What it kept as evidence stays, what it says does not.
@@ -153,16 +192,19 @@ class _Lanes:
             lane = self._lanes[key] = _Lane(path, self._gates.of(service), ready)
         return lane
 
-    async def _try_canary(self, lane: _Lane) -> None:
+    async def _try_canary(self, lane: _Lane) -> bool:
+        """Look at the canary; whether it was seen."""
         if lane.canary is None:
-            return
+            return False
         async with lane.gate as gate:
             if gate.is_shut(self._clock.now()):
-                return  # looks are told so themselves
-            await gate.turn(lane.path.cost(lane.canary).requests)
+                return False  # looks are told so themselves
+            cost = lane.path.cost(lane.canary)
+            await gate.turn(cost.requests)
             lane.look = await _safely(lane.path, lane.canary, None, self._clock)
-            gate.learn(lane.look.access, lane.look.detail, self._clock.now())
+            gate.learn(lane.look.access, lane.look.detail, self._clock.now(), cost.refused)
         lane.why = _down(lane.look)
+        return not lane.why
 
     def _not_taken(self, path: Path, access: Access, why: str) -> ChannelLook:
         return ChannelLook(path.name, path.trust, self._clock.now(), access, detail=why)

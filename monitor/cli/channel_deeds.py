@@ -100,7 +100,13 @@ def _settings(here: Place) -> "PageSettings":
     from monitor.channels.pages import PageSettings
     from monitor.cli.agent import user_agent
 
-    return PageSettings(user_agent=user_agent(here.settings), clock=here.clock)
+    return PageSettings(
+        user_agent=user_agent(here.settings),
+        bases=here.platforms,
+        clock=here.clock,
+        ca_file=here.installation.ca_file(here.settings),
+        proxy=here.settings.network.proxy,
+    )
 
 
 def _vet(channel: Channel, said: Attestation) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from checks.channel_silence import limit_of
 from checks.check import Language, Verdict
 from checks.subjects.channel import ChannelLook, ChannelSnapshot
 from checks.subjects.matrix import Channel
+from monitor.channels.decisive import LIMIT
 from monitor.channels.judging import judge_channels, subjects
 from monitor.cli.common import Place
 from monitor.compose.matrix import account, by_subject
@@ -19,13 +21,30 @@ from reports.matrix_text import said
 from reports.phrases import moment
 from reports.terms import term
 
-HEADS = ("代号", "平台", "账号名称", "主办单位", "登记状态", "情况", "说明", "最后更新", "最近查看")
+HEADS = (
+    "代号",
+    "平台",
+    "账号名称",
+    "主办单位",
+    "登记状态",
+    "情况",
+    "说明",
+    "最后更新",
+    "未更新天数",
+    "应于何日前更新",
+    "最近查看",
+)
 """The heads of the list for people."""
 FIELDS = (
     "id", "platform", "name", "unit_id", "unit", "use", "status", "status_since", "limit_days", "account_ids",
-    "state", "note", "newest", "looked_at", "path", "access", "checks",
+    "state", "note", "newest", "looked_at", "path", "access", "checks", "silent_days", "due_on",
 )  # fmt: skip
 """The fields of a channel in every list, in order."""
+
+
+def limit_in(here: Place) -> int:
+    """In how many days accounts must publish that have no limit of their own, by the operator's settings."""
+    return int(here.settings.thresholds.get("channel.silent", {}).get("days", LIMIT))
 
 
 @dataclass(frozen=True)
@@ -59,16 +78,24 @@ def found(channels: Sequence[Channel], wanted: str) -> Channel:
     return meant[0]
 
 
-def row(snapshot: ChannelSnapshot, verdicts: Sequence[Verdict], language: Language) -> dict[str, Any]:
-    """One channel for a program."""
+def row(
+    snapshot: ChannelSnapshot, verdicts: Sequence[Verdict], language: Language, limit: int = LIMIT
+) -> dict[str, Any]:
+    """One channel for a program. ``limit`` is in how many days accounts must publish that have no limit of their own.
+
+    ``due_on`` is the last day on which something new is in time; None for one that owes nothing, or is not known.
+    """
     channel, told = snapshot.channel, account(snapshot, verdicts, language)
     last = snapshot.looks[-1] if snapshot.looks else None
+    days = limit_of(channel, limit)
     values = (
         channel.id, channel.platform, channel.name, channel.unit_id, channel.unit, channel.use.value,
         channel.status.value, channel.status_since and channel.status_since.isoformat(), channel.limit_days,
         list(channel.account_ids), told.state, said(told, language), told.newest and told.newest.isoformat(),
         last and last.at.isoformat(), last and last.path, last and last.access.value,
         sorted({one.check for one in verdicts}),
+        (snapshot.today - told.newest).days if told.newest else None,
+        (told.newest + timedelta(days=days)).isoformat() if told.newest and days else None,
     )  # fmt: skip
     return dict(zip(FIELDS, values, strict=True))
 
@@ -84,6 +111,8 @@ def fields(row: Mapping[str, Any], language: Language) -> tuple[str, ...]:
         term("channel_state", row["state"], language),
         row["note"],
         row["newest"] or "",
+        "" if row["silent_days"] is None else str(row["silent_days"]),
+        row["due_on"] or "",
         moment(datetime.fromisoformat(row["looked_at"])) if row["looked_at"] else "",
     )
 

@@ -12,7 +12,7 @@ from checks.check import Language
 from checks.subjects.matrix import ENDED
 from monitor.cli import channel_rows, registered
 from monitor.cli.channel_deeds import attest, event
-from monitor.cli.channel_rows import FIELDS, HEADS, Known, fields, row, told_look
+from monitor.cli.channel_rows import FIELDS, HEADS, Known, fields, limit_in, row, told_look
 from monitor.cli.common import place
 from monitor.cli.registered import told_fields
 from monitor.cli.registry import Form
@@ -60,7 +60,8 @@ def list_(
             raise ConfigError(f"--state {wanted}: no such state; there are {', '.join(STATES)}")
     with here.store(create=True) as store:
         known = channel_rows.known(here, store)
-    told = [row(one, known.verdicts.get(one.id, ()), language) for one in known.snapshots]
+    limit = limit_in(here)
+    told = [row(one, known.verdicts.get(one.id, ()), language, limit) for one in known.snapshots]
     kinds = {
         "platform": (platform, {one["platform"] for one in told}),
         "unit": (unit, {name for one in told for name in (one["unit"], one["unit_id"])}),
@@ -90,6 +91,29 @@ def _put(chosen: list[dict[str, Any]], form: Form, output: Path | None, language
         jsonl(chosen)
     else:
         table(HEADS, [fields(one, language) for one in chosen])
+
+
+@app.command()
+def plan(
+    context: typer.Context,
+    everything: Annotated[
+        bool, typer.Option("--all", help="如普查，包括已关停的 As a full scan, ended ones too.")
+    ] = False,
+) -> None:
+    """下次查看会访问谁、访问多少次、何时完成，各账号缺什么（不访问任何人） What a round would ask; nobody is asked."""
+    import asyncio
+
+    from monitor.channels.scanned import planned  # much to load
+    from monitor.cli.channel_plan import lacking, told
+    from monitor.cli.channel_scan import office_of
+    from monitor.crawl.browser import program
+
+    here = place(context)
+    browser = program.find() if here.settings.crawl.browser != "never" else None
+    with here.store(create=True) as store:
+        made = asyncio.run(planned(office_of(here, browser=browser), store, "full" if everything else "sample"))
+    for line in (*told(made), *lacking(made)):
+        say(line)
 
 
 @app.command()

@@ -3,11 +3,9 @@
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, insert, select
 
-from monitor.store.tables import Attestation as AttestationRow
-
-attestation: Table = AttestationRow.__table__  # type: ignore[attr-defined]
+from monitor.store.core.channel_tables import attestation as attestation
 
 
 @dataclass(frozen=True, slots=True)

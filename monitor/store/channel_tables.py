@@ -96,13 +96,14 @@ class ChannelRound(Row, table=True):
     """One round over channels, of a scan or by hand (``scan_id`` NULL).
 
     ``void`` are the ways of looking whose well-known account was not seen, as ``[path, service, why]``; ``shut`` the
-    services that refused too often, each with the time until which it is left alone.
+    services that refused too often, each with the time until which it is left alone. ``ended_at`` is NULL while it goes
+    on: what was seen so far is there, so that it is not asked again, and tells nothing yet.
     """
 
     __tablename__ = "channel_round"
     id: int | None = Field(default=None, primary_key=True)
     scan_id: int | None = Field(default=None, foreign_key="scan.id", index=True)
-    ended_at: datetime
+    ended_at: datetime | None = None
     void: list[list[str]] = Field(sa_column=Column(JSON, nullable=False))
     shut: dict[str, str] = Field(sa_column=Column(JSON, nullable=False))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert, select
+from sqlalchemy import Connection, insert, select
 
 from checks.subjects.channel import day_of
 from checks.subjects.matrix import Channel, EventKind, LifeEvent
@@ -14,9 +14,7 @@ from monitor.registry import accounts, life
 from monitor.registry.life import Life
 from monitor.registry.record import REMOVED, Edit
 from monitor.store import attestations, registry
-from monitor.store.tables import ChannelEvent
-
-channel_event: Table = ChannelEvent.__table__  # type: ignore[attr-defined]
+from monitor.store.core.channel_tables import channel_event as channel_event
 
 
 @dataclass(frozen=True, slots=True)

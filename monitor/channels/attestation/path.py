@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from checks.channel_ids import same_account
 from checks.subjects import Failure
 from checks.subjects.channel import Access, Account, ChannelLook, Evidence, Posts
 from checks.subjects.matrix import Channel
 from monitor.channels.api import skew_of
 from monitor.channels.attestation.found import Found
 from monitor.channels.attestation.links import PostLink, post_link
-from monitor.channels.attestation.owners import same_account
 from monitor.channels.attestation.wechat_page import read_page
 from monitor.channels.attestation.weibo_post import read_post
 from monitor.channels.path import Cost, Keeper, not_configured

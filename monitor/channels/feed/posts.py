@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from checks.channel_ids import is_anothers
 from checks.subjects.channel import BEGINNING, Coverage, Post, Proof, When
 from checks.subjects.matrix import Channel
 from monitor.channels import moments
@@ -28,8 +29,7 @@ def posts_of(feed: Feed, source: Source, at: datetime) -> tuple[Post, ...]:
 
 def own(posts: tuple[Post, ...], channel: Channel) -> tuple[Post, ...]:
     """The posts that are not known to be another account's."""
-    ids = channel.account_ids
-    return tuple(post for post in posts if not (post.owner and ids and post.owner not in ids))
+    return tuple(post for post in posts if not is_anothers(channel.account_ids, post.owner))
 
 
 def coverage(posts: tuple[Post, ...], until: datetime) -> Coverage | None:

@@ -15,6 +15,8 @@ STATES = {
     19: Account.FROZEN,
 }
 """``account_status``: 正常, 已注销, 已封禁, 已告警, 已冻结."""
+STATUS = {account: number for number, account in STATES.items()}
+"""The same from the account's state to WeChat's number."""
 CERTIFIED = {
     0: "微信认证",
     1: "新浪微博认证",

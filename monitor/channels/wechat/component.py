@@ -14,10 +14,9 @@ from monitor.channels.api import Api, Call, skew_of
 from monitor.channels.path import Cost, Keeper, not_configured
 from monitor.channels.refusals import Refusal, RefusalError, refusal_of_outcome
 from monitor.channels.secrets import Secret
-from monitor.channels.wechat.authorizer import Authorizer, authorizer_of
+from monitor.channels.wechat.authorizer import STATUS, Authorizer, authorizer_of
 from monitor.channels.wechat.client import Client, called
 from monitor.channels.wechat.codes import refusal_in
-from monitor.channels.wechat.menu import Menu, menu
 from monitor.channels.wechat.official import PLATFORM, REQUESTS, SERVICE
 from monitor.channels.wechat.reading import Reading, refused
 from monitor.channels.wechat.tokens import API, Issued, Token, asked, issued
@@ -97,23 +96,12 @@ class WechatComponent:
             skew_s=skew,
         )
         if about.account not in READABLE:
-            return look
+            return replace(look, detail=f"account_status {STATUS[about.account]}")
         read = await self._reading.complete(look, channel, self._client(channel))
         if read.access.trouble is Trouble.OURS or read.account is Account.RESTRICTED:
             # The register has answered. That it does not let us read the account takes nothing of that back.
             return replace(read, access=Access.ANSWERED, account=about.account)
         return read
-
-    async def menu(self, channel: Channel) -> Menu | None:
-        """The account's menu, for the link checker; None where it cannot be read."""
-        if self.lacks(channel):
-            return None
-        try:
-            if channel.id not in self._refresh:
-                await self._about(channel)
-            return await menu(self._client(channel))
-        except RefusalError:
-            return None
 
     def _client(self, channel: Channel) -> Client:
         """The interfaces of an account that the register has told of."""

@@ -7,10 +7,8 @@ from checks.subjects.channel import Access, ChannelLook
 from checks.subjects.matrix import Channel
 from monitor.channels.api import Api
 from monitor.channels.path import Cost, Keeper, not_configured
-from monitor.channels.refusals import RefusalError
 from monitor.channels.secrets import Secret
 from monitor.channels.wechat.client import Client
-from monitor.channels.wechat.menu import Menu, menu
 from monitor.channels.wechat.reading import Reading
 from monitor.channels.wechat.tokens import Issued, Token, stable_token
 from monitor.clock import Clock
@@ -60,15 +58,6 @@ class WechatOfficial:
             return not_configured(self, now, lacks)
         look = ChannelLook(self.name, self.trust, now, Access.ANSWERED)
         return await self._reading.complete(look, channel, self._client(channel))
-
-    async def menu(self, channel: Channel) -> Menu | None:
-        """The account's menu, for the link checker; None where it cannot be read."""
-        if self.lacks(channel):
-            return None
-        try:
-            return await menu(self._client(channel))
-        except RefusalError:
-            return None
 
     def _client(self, channel: Channel) -> Client:
         key = self._keys[channel.id]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from checks.subjects.channel import BEGINNING, Access, Post, When
+from checks.subjects.channel import BEGINNING, Access, Offer, Post, When
 from monitor.channels.moments import read
 from monitor.channels.refusals import Refusal, RefusalError
 from monitor.channels.wechat.client import Client
@@ -40,7 +40,14 @@ def _posts(item: dict[str, Any], now: datetime) -> Iterator[Post]:
                 url=str(article.get("url") or ""),
                 title=str(article.get("title") or "")[:120],
                 deleted=bool(article.get("is_deleted")),
+                links=_source(article.get("content_source_url")),
             )
+
+
+def _source(told: object) -> tuple[Offer, ...]:
+    """Where the article's link to its source (阅读原文) leads."""
+    is_address = isinstance(told, str) and told.startswith(("http://", "https://"))
+    return (Offer(str(told)[:2000], "阅读原文"),) if is_address else ()
 
 
 def _no_later_than(said: object, now: datetime) -> When | None:

@@ -4,12 +4,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from checks.subjects.channel import Access, Account, ChannelLook, Interaction, Post, Posts, When, day_of
+from checks.subjects.channel import Access, Account, ChannelLook, Interaction, Offer, Post, Posts, When, day_of
 from checks.subjects.matrix import Channel
 from monitor.channels.refusals import Refusal, RefusalError
 from monitor.channels.wechat.client import Client
 from monitor.channels.wechat.comments import answered
 from monitor.channels.wechat.days import Days, Figures
+from monitor.channels.wechat.menu import menu
 from monitor.channels.wechat.published import published
 from monitor.workdays import Workdays
 
@@ -19,13 +20,15 @@ Dating = Callable[[str], Awaitable[When | None]]
 
 @dataclass(frozen=True, slots=True)
 class Depth:
-    """How much is asked of an account. ``comments`` is under how many articles readers' comments are counted.
+    """How much is asked of an account.
 
-    ``dating`` opens the page of a post whose day the interfaces do not tell; None for not opening any.
+    ``comments`` is under how many articles readers' comments are counted; ``menu`` says whether the menu is read, for
+    the link checker. ``dating`` opens the page of a post whose day the interfaces do not tell; None for opening none.
     """
 
     calendar: Workdays
     comments: int = 8
+    menu: bool = False
     dating: Dating | None = None
 
 
@@ -50,6 +53,7 @@ class Reading:
             # One source alone that lists nothing proves nothing; two do, and one that lists something is at work.
             coverage=days.coverage if days.posts or why is None else None,
             interaction=await self._interaction(client, days, look.at),
+            menu=await self._menu(client),
             detail="; ".join(refusal.detail for refusal in (days.why, why) if refusal),
         )
         return _finished(look, client)
@@ -59,6 +63,16 @@ class Reading:
             return await answered(client, days.messages, now, self._depth.calendar, most=self._depth.comments)
         except RefusalError:
             return None
+
+    async def _menu(self, client: Client) -> tuple[Offer, ...] | None:
+        """The links of the menu as readers have it now; None where it is not to be read, or cannot be."""
+        if not self._depth.menu:
+            return None
+        try:
+            found = await menu(client)
+        except RefusalError:
+            return None
+        return tuple(Offer(button.url, button.text) for button in found.buttons) if found.shown else ()
 
     async def _quiet(self, client: Client, days: Days, now: datetime) -> tuple[tuple[Post, ...], Refusal | None]:
         """What was put up quietly, and why it could not be read."""

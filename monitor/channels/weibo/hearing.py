@@ -4,12 +4,12 @@ The page is opened as any reader opens it, slowly, and once. Nothing is sent tha
 """
 
 import asyncio
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from types import TracebackType
 
 from playwright.async_api import BrowserContext, Error, Response
 
+from monitor.channels.weibo.heard import Answer, Heard
 from monitor.clock import Clock
 from monitor.crawl.browser.chromium import Chromium, NoBrowserError
 from monitor.crawl.browser.gate import LOOPBACK, Gate
@@ -26,34 +26,6 @@ LARGEST = 4 * 1024 * 1024
 """Bytes of an answer from which it is not kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a page's script was answered."""
-
-    url: str
-    status: int
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A page as it came to rest, and what its scripts were answered. ``trouble`` says why it was not seen.
-
-    ``status`` is the page's own, None where none came; ``screenshot`` a JPEG. ``missed`` says what its scripts asked of
-    the page's own host and did not get.
-    """
-
-    url: str
-    at: datetime
-    status: int | None = None
-    final_url: str = ""
-    html: str = ""
-    answers: tuple[Answer, ...] = ()
-    screenshot: bytes | None = None
-    missed: str = ""
-    trouble: str = ""
-
-
 class Listener:
     """The browser behind its gate, for pages that are listened to. Starts it with the first page.
 
@@ -61,7 +33,7 @@ class Listener:
     """
 
     def __init__(self, vetting: Vetting, pace: Pace, clock: Clock, settings: RenderSettings) -> None:
-        self._gate, self._clock, self._settings = Gate(vetting, pace), clock, settings
+        self._gate, self._clock, self._settings = Gate(vetting, pace, proxy=settings.proxy), clock, settings
         self._chromium: Chromium | None = None
         self._turn = asyncio.Lock()
 

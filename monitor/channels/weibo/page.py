@@ -15,7 +15,7 @@ from checks.subjects.matrix import Channel
 from monitor.channels.path import Cost, Keeper, not_configured
 from monitor.channels.refusals import Refusal, refusal_of_status
 from monitor.channels.weibo.cards import holder_of, posts_of
-from monitor.channels.weibo.hearing import Heard
+from monitor.channels.weibo.heard import Heard
 from monitor.channels.weibo.identity import lacks_uid, uid_of
 from monitor.channels.weibo.looks import refused, with_profile
 from monitor.channels.weibo.posts import by_list
@@ -61,7 +61,7 @@ class WeiboPage:
 
     def cost(self, channel: Channel) -> Cost:  # noqa: ARG002 - the same for all
         """See ``Path``."""
-        return Cost(SERVICE, 2)
+        return Cost(SERVICE, 2, refused=2)
 
     async def look(self, channel: Channel, canary: ChannelLook | None = None) -> ChannelLook:
         """See ``Path``."""

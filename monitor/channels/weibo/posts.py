@@ -5,13 +5,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from html import unescape
 from typing import Any
+from urllib.parse import urlsplit
 
-from checks.subjects.channel import Coverage, Post, Proof
+from checks.subjects.channel import Coverage, Offer, Post, Proof
 from monitor.channels.moments import read
 
 PINNED = "置顶"
 _TAG = re.compile(r"<[^>]{0,2000}>")
+_LINK = re.compile(r"<a\s[^>]{0,1000}?href=[\"']([^\"']{1,2000})[\"'][^>]{0,1000}>(.{0,500}?)</a>", re.DOTALL)
+_SHORT = re.compile(r"https?://t\.cn/[A-Za-z0-9]{4,12}")
 _TITLE = 120
+_OFFERS = 10
+_OWN = ("weibo.com", "weibo.cn", "sina.com.cn", "sinaimg.cn")
+
+WRAPPERS = frozenset({"t.cn", "weibo.cn"})
+"""Hosts under which Weibo puts links that lead out of it."""
 
 
 def post_of(status: Mapping[str, Any], now: datetime, *, pinned: bool = False) -> Post | None:
@@ -31,6 +39,7 @@ def post_of(status: Mapping[str, Any], now: datetime, *, pinned: bool = False) -
         pinned=pinned or is_pinned(status),
         repost="retweeted_status" in status,  # also where its original was deleted: it was published all the same
         deleted=str(status.get("deleted") or "") == "1",
+        links=offers(str(status.get("text") or status.get("text_raw") or "")),
     )
 
 
@@ -44,6 +53,29 @@ def is_pinned(status: Mapping[str, Any]) -> bool:
 def own(posts: Iterable[Post | None], uid: str) -> tuple[Post, ...]:
     """The posts of one account: what others wrote can slip into its list."""
     return tuple(post for post in posts if post is not None and post.owner in ("", uid))
+
+
+def offers(text: str) -> tuple[Offer, ...]:
+    """The links in a post's text that lead out of Weibo, at most ten: as they are marked up, or as short addresses."""
+    marked = [(unescape(url), plain(words)) for url, words in _LINK.findall(text)]
+    found = [(url, words) for url, words in marked if url.startswith(("http://", "https://"))]
+    if not marked:
+        found = [(url, "") for url in _SHORT.findall(text)]
+    leading_out = {url: words for url, words in found if not is_inside(url)}
+    return tuple(Offer(url, words[:_TITLE]) for url, words in list(leading_out.items())[:_OFFERS])
+
+
+def is_inside(url: str) -> bool:
+    """Whether an address is one of Weibo's own places (an account, a topic, a picture), or is none."""
+    try:
+        host = urlsplit(url).hostname
+    except ValueError:
+        host = None
+    if not host:
+        return True
+    if host in WRAPPERS:
+        return host == "weibo.cn" and "/sinaurl" not in url
+    return any(host == one or host.endswith(f".{one}") for one in _OWN)
 
 
 def plain(text: str) -> str:

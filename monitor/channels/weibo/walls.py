@@ -12,6 +12,8 @@ from monitor.channels.refusals import Refusal, refusal_of_status
 
 VISITOR_WORDS = ("Sina Visitor System", "visitor.passport.weibo.cn", "passport.weibo.com/visitor")
 LIMIT_WORDS = ("访问频次过高", "访问过于频繁", "请求过于频繁", "频繁")
+OUTSIDE_WORDS = ("如需浏览，请长按网址复制后使用浏览器访问", "非微博域名", "外链拦截", "即将离开微博")
+"""Words on the page that Weibo puts before links to sites that are not on its list."""
 NOTHING_HERE = "这里还没有内容"
 LOGIN = -100
 """``ok`` of an answer that wants a login."""

@@ -68,3 +68,9 @@ def test_what_the_registry_knows_is_no_fault(status: Status) -> None:
 def test_a_pause_is_no_leave_to_vanish() -> None:
     assert outcome(check, snapshot(account(Account.BANNED), status=Status.PAUSED)) == "finding banned"
     assert outcome(check, snapshot(listed(1), status=Status.PAUSED)) == "fine"
+
+
+def test_empty_answers_are_told_in_words_of_their_own() -> None:
+    seen = snapshot(empty_or_gone(1.1), empty_or_gone(0, "feed"))
+    for language, words in (("zh", "多次查看都没有任何内容，可能已注销"), ("en", "it may have been cancelled")):
+        assert words in check.message(finding(check, seen), "zh" if language == "zh" else "en")

@@ -193,6 +193,15 @@ def test_a_look_that_met_another_account_proves_nothing() -> None:
     assert outcome(check, snapshot(listed(OLD, identity="5001"))) == "finding days"
 
 
+def test_ids_of_another_kind_than_the_registrys_do_not_make_a_look_another_accounts() -> None:
+    gh, biz = "gh_0123456789ab", "MzI2MzEwNTY3OQ=="
+    page = listed(post(1, owner=biz), back=None, identity=biz)
+    assert outcome(check, snapshot(page, platform="wechat_mp", account_ids=(gh,))) == "fine"
+    assert outcome(check, snapshot(page, platform="wechat_mp", account_ids=(gh, biz))) == "fine"
+    other = listed(post(1, owner="gh_somebodyelse"), back=None, identity="gh_somebodyelse")
+    assert outcome(check, snapshot(other, platform="wechat_mp", account_ids=(gh,))) == "undecided foreign"
+
+
 def test_an_account_that_is_gone_is_not_called_silent() -> None:
     assert outcome(check, snapshot(account(Account.CLOSED), listed(OLD, trust=60))) == "undecided gone"
     assert outcome(check, snapshot(account(Account.CLOSED, trust=50), listed(OLD))) == "finding days"

@@ -27,3 +27,8 @@ def test_nothing_is_said_where_nobody_counted() -> None:
     assert outcome(check, snapshot(look())) == "undecided not_told"
     assert outcome(check, snapshot(refused(Access.RATE_LIMITED))) == "undecided rate_limited"
     assert outcome(check, snapshot(asked(enabled=False), status=Status.PAUSED)) == "fine"
+
+
+def test_the_score_knows_readers_that_cannot_write_from_questions_that_wait() -> None:
+    assert finding(check, snapshot(asked(enabled=False))).facts["enabled"] is False
+    assert finding(check, snapshot(asked(enabled=True, open=3, waiting=16))).facts["enabled"] is True

@@ -47,9 +47,10 @@ class FakePath:
         name: str = "fake",
         service: str = "weibo",
         requests: int = 1,
+        refused: int = 1,
         ready: Callable[[Channel], bool] = lambda _channel: True,
     ) -> None:
-        self.name, self._answer, self._cost, self._ready = name, answer, Cost(service, requests), ready
+        self.name, self._answer, self._cost, self._ready = name, answer, Cost(service, requests, refused), ready
         self.asked: list[str] = []
         self.canaries: list[ChannelLook | None] = []
         self.at_once = self.most_at_once = 0

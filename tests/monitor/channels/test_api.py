@@ -1,17 +1,22 @@
 """Calling official interfaces: bounded, without a secret in anything kept, and every kind of trouble told apart."""
 
+import asyncio
 import gzip
 import json
 
 import pytest
 
 from checks.subjects.channel import Access
-from monitor.channels.api import Call, skew_of
+from monitor.channels.api import Api, Call, skew_of
+from monitor.channels.pages import Pages, PageSettings
 from monitor.channels.refusals import RefusalError
 from monitor.channels.secrets import Secret
+from monitor.crawl.addresses import Policy
+from monitor.crawl.outcome import Request
 from monitor.demo.platforms.moods import MOODS
 from monitor.demo.platforms.world import World
-from tests.monitor.channels.looking import NOW, client, platforms
+from tests.monitor.channels.looking import NOW, Stopped, client, platforms
+from tests.monitor.crawl.serving import response, serving
 
 pytestmark = pytest.mark.anyio
 
@@ -132,3 +137,26 @@ async def test_the_lead_of_our_clock_is_read_off_an_answer() -> None:
 
     async with platforms(World(NOW, lead=timedelta(minutes=-20))) as (_, api):
         assert skew_of(await api.ask(CALL)) == 1200.0
+
+
+async def test_behind_a_proxy_interfaces_and_pages_are_asked_through_it() -> None:
+    async def answer(head: bytes, writer: asyncio.StreamWriter) -> None:
+        writer.write(response(body=b'{"ok": 1}', Content_Type="application/json"))
+
+    async with serving(answer) as server:
+        proxy = f"http://127.0.0.1:{server.port}"
+        async with Api("Monitor/0", Stopped(), proxy=proxy) as api:
+            told, _ = await api.data(Call("http://api.example.test/2/x.json"))
+        settings = PageSettings(policy=Policy(allow_private=True), proxy=proxy)
+        async with Pages(settings, Nowhere()) as pages:
+            outcome = await pages.anywhere().fetch(Request("http://feed.example.test/rss"))
+    assert (told, outcome.body) == ({"ok": 1}, b'{"ok": 1}')
+    assert [head.split(b" ")[1] for head in server.asked] == [
+        b"http://api.example.test/2/x.json",
+        b"http://feed.example.test/rss",
+    ]
+
+
+class Nowhere:
+    async def resolve(self, host: str) -> tuple[str, ...]:
+        return ("93.184.215.14",)

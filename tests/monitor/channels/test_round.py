@@ -154,3 +154,60 @@ async def test_a_path_that_asks_nobody_needs_no_gate() -> None:
     looked, _ = await run(2, path)
     assert len(path.asked) == 2
     assert not looked.shut
+
+
+async def test_looks_that_cost_several_requests_shut_a_service_the_sooner() -> None:
+    page = FakePath(lambda _: refused(), name="page", requests=2, refused=2)
+    link = FakePath(lambda _: refused(), name="link")
+    await run(40, page, link)
+    assert 2 * len(page.asked) + len(link.asked) <= 5
+
+
+async def test_a_look_that_its_path_did_not_take_ends_no_row_of_refusals() -> None:
+    page = FakePath(lambda _: refused(Access.STOPPED), name="page")
+    link = FakePath(lambda _: refused(), name="link")
+    await run(40, page, link)
+    assert len(link.asked) == REFUSALS
+
+
+async def test_what_was_asked_before_a_round_was_broken_off_is_not_asked_again() -> None:
+    kept: dict[str, list[ChannelLook]] = {}
+
+    class Killed(BaseException):
+        pass
+
+    def answer(one: Channel) -> ChannelLook:
+        if len(kept) == 3:
+            raise Killed
+        return seen(post(1), path="fake")
+
+    path = FakePath(answer)
+    canaries = {("fake", "weibo"): CANARY}
+    rounds = Round({"weibo": [path]}, Gates({}, pause=0.0), Clock(), canaries=canaries)
+    with pytest.raises(Killed):
+        await rounds.run(rounds.plan(channels(6)), keep=lambda one, look: kept.setdefault(one, []).append(look))
+    assert sorted(kept) == ["c0", "c1", "c2"]
+    second = FakePath(lambda _: seen(post(1)))
+    again = Round({"weibo": [second]}, Gates({}, pause=0.0), Clock(), canaries=canaries)
+    looked = await again.run(again.plan(channels(6)), taken_before=kept)
+    assert second.asked == ["people", "c3", "c4", "c5", "people"]
+    assert all(looked.looks[f"c{at}"][0].canary_ok for at in range(6))
+
+
+async def test_refusals_before_a_round_was_broken_off_count_after_it() -> None:
+    path = FakePath(lambda _: refused())
+    before = {"c0": [refused()], "c1": [refused()], "c2": [refused()]}
+    rounds = Round({"weibo": [path]}, Gates({}, pause=0.0), Clock())
+    await rounds.run(rounds.plan(channels(9)), taken_before=before)
+    assert len(path.asked) == REFUSALS - 3
+
+
+async def test_without_a_canary_at_the_end_looks_are_not_said_to_have_one() -> None:
+    def answer(one: Channel) -> ChannelLook:
+        return seen(post(1)) if one.id in ("people", "c0") else refused()
+
+    path = FakePath(answer)
+    looked, _ = await run(9, path, canaries={("fake", "weibo"): CANARY})
+    assert path.asked.count("people") == 1, "the service is shut by then"
+    assert not looked.looks["c0"][0].canary_ok
+    assert not looked.void

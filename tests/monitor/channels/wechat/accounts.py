@@ -29,12 +29,12 @@ def world(*posts: object, **more: object) -> World:
     return World(NOW, wechat=[account(*posts, **more)])
 
 
-def reading(dating: Dating | None = None) -> Reading:
-    return Reading(Figures(), Depth(CALENDAR, dating=dating))
+def reading(dating: Dating | None = None, *, menu: bool = False) -> Reading:
+    return Reading(Figures(), Depth(CALENDAR, menu=menu, dating=dating))
 
 
-def official(api: Api, *, dating: Dating | None = None, secret: str = SECRET) -> WechatOfficial:
-    return WechatOfficial(api, {"c1": AppKey(APPID, Secret(secret))}, reading(dating), Stopped(), KEEPER)
+def official(api: Api, *, dating: Dating | None = None, secret: str = SECRET, menu: bool = False) -> WechatOfficial:
+    return WechatOfficial(api, {"c1": AppKey(APPID, Secret(secret))}, reading(dating, menu=menu), Stopped(), KEEPER)
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,7 @@ async def test_the_state_of_an_account_is_the_registers(state: int, told: Accoun
     look, asked = await looked(world(days_ago(2), state=state))
     assert (look.access, look.account) == (Access.ANSWERED, told)
     assert (FIGURES in asked) is read
+    assert read or look.detail == f"account_status {state}"
 
 
 async def test_an_account_that_is_not_certified_is_told_so() -> None:

@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from checks.subjects.channel import SHANGHAI, Access, Account, Posts, Proof, Trouble
-from monitor.channels.wechat.menu import Button, Menu
+from checks.subjects.channel import SHANGHAI, Access, Account, Offer, Posts, Proof, Trouble
 from monitor.channels.wechat.official import WechatOfficial
 from monitor.demo.platforms.world import FakeComment
 from tests.monitor.channels.looking import KEEPER, NOW, Stopped, days_ago, platforms, wechat_channel
@@ -228,21 +227,26 @@ async def test_the_menu_is_read_as_made_by_hand_or_by_interface() -> None:
     by_interface = {"name": "更多", "sub_button": [{"type": "view", "name": "政策", "url": "http://c.test/"}]}
     menu = {"is_menu_open": 1, "selfmenu_info": {"button": [by_hand, news, by_interface, {"type": "click"}, 7]}}
     async with platforms(world(days_ago(1), menu=menu)) as (_, api):
-        assert await official(api).menu(wechat_channel()) == Menu(
-            shown=True,
-            buttons=(
-                Button("服务 / 社保", "http://a.test/"),
-                Button("要闻 / 一", "http://b.test/"),
-                Button("更多 / 政策", "http://c.test/"),
-            ),
+        assert (await official(api, menu=True).look(wechat_channel())).menu == (
+            Offer("http://a.test/", "服务 / 社保"),
+            Offer("http://b.test/", "要闻 / 一"),
+            Offer("http://c.test/", "更多 / 政策"),
         )
+        assert (await official(api).look(wechat_channel())).menu is None
+
+
+async def test_a_menu_that_is_switched_off_offers_nothing() -> None:
+    off = {"is_menu_open": 0, "selfmenu_info": {"button": [{"type": "view", "name": "社保", "url": "http://a.test/"}]}}
+    async with platforms(world(days_ago(1), menu=off)) as (_, api):
+        assert (await official(api, menu=True).look(wechat_channel())).menu == ()
 
 
 async def test_no_menu_is_an_answer_and_a_refused_one_is_none() -> None:
     async with platforms(world(days_ago(1))) as (_, api):
-        assert await official(api).menu(wechat_channel()) == Menu(shown=False, buttons=())
+        assert (await official(api, menu=True).look(wechat_channel())).menu == ()
     async with platforms(world(days_ago(1), codes={MENU: 48001})) as (_, api):
-        assert await official(api).menu(wechat_channel()) is None
+        refused = await official(api, menu=True).look(wechat_channel())
+        assert (refused.menu, refused.access, refused.listing) == (None, Access.ANSWERED, Posts.READ)
 
 
 async def test_without_keys_nobody_is_asked() -> None:
@@ -250,4 +254,3 @@ async def test_without_keys_nobody_is_asked() -> None:
         path = WechatOfficial(api, {}, reading(), Stopped(), KEEPER)
         look = await path.look(wechat_channel())
         assert (look.access, site.log) == (Access.NOT_CONFIGURED, [])
-        assert await path.menu(wechat_channel()) is None

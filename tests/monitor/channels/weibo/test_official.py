@@ -35,7 +35,7 @@ async def test_an_account_is_seen_with_its_posts_and_its_owner() -> None:
     assert [post.repost for post in found.posts] == [False, True]
     assert found.posts[0].published is not None
     assert found.posts[0].published.latest == NOW - timedelta(days=1)
-    assert found.posts[0].url == "https://weibo.com/2000000001/Qa0000000"
+    assert found.posts[0].url == "https://weibo.com/2000000001/Q2000000001000"
     assert asked == 4
     assert found.skew_s == 0.0
     assert len(found.evidence) == 2

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from checks.subjects.channel import Access, Account, ChannelLook, Posts
-from monitor.channels.weibo.hearing import Answer, Heard
+from monitor.channels.weibo.heard import Answer, Heard
 from monitor.channels.weibo.page import ANSWERS, REFUSALS, SHUT, WeiboPage
 from monitor.demo.answers import Answer as Canned
 from monitor.demo.platforms.moods import MOODS, said

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from checks.subjects.channel import Post, Proof, When
+from checks.subjects.channel import Offer, Post, Proof, When
 from monitor.channels.weibo.cards import holder_of, list_id, posts_of
-from monitor.channels.weibo.posts import by_list, is_pinned, plain, post_of
+from monitor.channels.weibo.posts import by_list, is_pinned, offers, plain, post_of
 from tests.monitor.channels.looking import NOW
 
 UID = "2000000001"
@@ -130,3 +130,18 @@ def test_where_one_post_may_be_pinned_it_takes_two() -> None:
 
 def test_posts_that_have_not_come_yet_prove_nothing() -> None:
     assert by_list(listed(-1), NOW) is None
+
+
+def test_links_that_lead_out_of_weibo_are_kept_and_its_own_places_are_not() -> None:
+    text = (
+        '<a href="https://weibo.cn/sinaurl?u=http%3A%2F%2Fa.test%2F"><span>网页链接</span></a>'
+        '<a href="/n/某人">@某人</a><a href="https://m.weibo.cn/search?x=1&amp;y=2">#话题#</a>'
+        '<a href="https://weibo.com/u/1">别人</a><a href="http://b.test/?a=1&amp;b=2">通知</a>'
+    )
+    assert offers(text) == (
+        Offer("https://weibo.cn/sinaurl?u=http%3A%2F%2Fa.test%2F", "网页链接"),
+        Offer("http://b.test/?a=1&b=2", "通知"),
+    )
+    assert offers("详见 http://t.cn/A6abcdef 。") == (Offer("http://t.cn/A6abcdef"),)
+    assert offers("没有链接") == ()
+    assert len(offers("".join(f'<a href="http://a.test/{n}">x</a>' for n in range(99)))) == 10
