@@ -1,8 +1,6 @@
 """How the sheets of the registry look: titles, headings and choices, from ``config/registry.toml``."""
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -11,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from monitor.errors import ConfigError
 from monitor.registry.cells import folded
+from monitor.setting_errors import problems_of
+from monitor.toml_file import placed, tables_of, text_of
 
 Kind = Literal["text", "code", "number", "choice", "address", "hosts", "pattern", "date", "reference", "names", "ids"]
 Choices = Mapping[str, tuple[str, ...]]
@@ -129,33 +129,20 @@ class Layout(_Part):
         return self.choices[choices].get(code, (code,))[0]
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
-    where: str
-    what: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.what}"
-
-
 def load(file: Path, shipped: Path | None = None) -> Layout:
-    """Read the layout from a TOML file. Raises ``ConfigError`` that names the file and the key.
+    """Read the layout from a TOML file. Raises ``ConfigError`` with the place of everything that is wrong.
 
     Sheets and choices that it has not are those of the ``shipped`` file: an office that wrote its own before there
     were such sheets need not write it anew.
     """
+    text = text_of(file)
+    written = tables_of(file, text)
+    if shipped is not None:
+        written = _completed(written, tables_of(shipped, text_of(shipped)))
     try:
-        written = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-        if shipped is not None:
-            written = _completed(written, tomllib.loads(shipped.read_text(encoding="utf-8")))
         return Layout(**written)
-    except OSError as error:
-        raise ConfigError(f"{file}: cannot be read: {error.strerror}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file}: {error}") from None
     except ValidationError as error:
-        faults = [_Fault(".".join(map(str, one["loc"])), one["msg"]) for one in error.errors()]
-        raise ConfigError("\n".join(f"{file}: {fault}" for fault in faults)) from None
+        raise ConfigError("\n".join(placed(file, text, problems_of(error, Layout)))) from None
 
 
 def _completed(own: dict[str, Any], shipped: dict[str, Any]) -> dict[str, Any]:

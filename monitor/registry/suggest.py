@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from monitor.compose import is_template_wide
 from monitor.registry.responsibility import place_of
+from monitor.template import is_template_wide
 
 FEWEST = 5
 """Articles that a list page shows at least."""

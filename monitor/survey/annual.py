@@ -1,16 +1,18 @@
 """The annual reports on information disclosure that a site's government owes: sought in its columns, found, read."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from checks.subjects.annual import AnnualReport, Cell, Content, Publisher, Reading, annual_id
 from checks.subjects.column import Column, Dated, Entry, Reach
 from monitor.crawl.annual.read import read_document
-from monitor.crawl.annual.titles import titled
+from monitor.crawl.annual.titles import Titled, titled
 from monitor.crawl.columns.article import article_dates, published
 from monitor.crawl.columns.lists import read_list
+from monitor.registry.record import Record
+from monitor.store.registry import RegisteredColumn
 from monitor.survey.looker import Looker, Shown
 
 LISTS = 10
@@ -21,22 +23,47 @@ _OTHERS = re.compile(r"(?:局|委员会|办公室|中心|镇|乡|街道|委|办|
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """Who owes a report: its id in the registry, its name, and what kind of publisher it is."""
+    """Who owes a report: its id in the registry, its name, what kind of publisher it is, and its own columns (ids)."""
 
     id: str
     name: str
     publisher: Publisher
+    columns: frozenset[str] = frozenset()
+
+
+def departments(columns: Iterable[RegisteredColumn], units: Mapping[str, Record], own: str) -> tuple[Owing, ...]:
+    """The departments that answer for columns in which reports are published; ``own`` is the site's unit, left out.
+
+    So is a government's office: what it answers for is the government's.
+    """
+    held: dict[str, set[str]] = {}
+    for column in columns:
+        unit = units.get(column.unit or "", {})
+        is_department = unit.get("kind") == "department" and "政府" not in str(unit["name"])
+        if column.unit and column.unit != own and is_department and _is_place(column):
+            held.setdefault(column.unit, set()).add(column.id)
+    return tuple(
+        Owing(unit, str(units[unit]["name"]), Publisher.DEPARTMENT, frozenset(places)) for unit, places in held.items()
+    )
 
 
 async def annual_reports(
     owing: Sequence[Owing], columns: Iterable[Column], looker: Looker, today: date
 ) -> list[AnnualReport]:
-    """The report of last year that each of them owes, as it stands today. Nothing where no column holds reports."""
-    places = [column for column in columns if _holds_reports(column.name) and column.state == "active"]
-    if not places:
-        return []
-    shelf = await _listed(places, looker, today)
-    return [await _report(one, shelf, looker, today) for one in owing]
+    """The report of last year that each of them owes, as it stands today. Nothing where no column holds reports.
+
+    One with columns of its own publishes there, or under its name among all the others. A column in which others'
+    reports stand too is nobody's own: whoever answers for it collects them, and need not owe one.
+    """
+    shelves = {column.id: await _listed(column, looker, today) for column in columns if _is_place(column)}
+    own = {one.id: {place for place in one.columns & shelves.keys() if _is_of(one, shelves[place])} for one in owing}
+    taken = {place for places in own.values() for place in places if any(_titles(shelves[place]))}
+    common = [shelf for place, shelf in shelves.items() if place not in taken]
+    asked = [one for one in owing if own[one.id] or (common and not one.columns)]
+    return [
+        await _report(one, _joined([shelves[place] for place in sorted(own[one.id])]), _joined(common), looker, today)
+        for one in asked
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,28 +75,40 @@ class _Shelf:
     why: str
 
 
-def _holds_reports(name: str) -> bool:
-    found = titled(name)
-    return found is not None or name.strip().endswith(("信息公开年报", "政府信息公开年度报告", "信息公开年度报告"))
+def _joined(shelves: Sequence[_Shelf]) -> _Shelf:
+    return _Shelf(
+        tuple(entry for shelf in shelves for entry in shelf.entries),
+        all(shelf.whole for shelf in shelves),
+        next((shelf.why for shelf in shelves if shelf.why), ""),
+    )
 
 
-async def _listed(places: Iterable[Column], looker: Looker, today: date) -> _Shelf:
-    entries: list[Entry] = []
-    whole, why = True, ""
-    for column in places:
-        if column.reach is not Reach.READ:
-            whole, why = False, column.why or str(column.reach)
-            continue
-        more, ended = await _all_pages(column, looker, today)
-        entries += more
-        if not ended:
-            whole, why = False, "more pages than were read"
-    return _Shelf(tuple(entries), whole, why)
+def _is_place(column: Column | RegisteredColumn) -> bool:
+    """Whether reports are published in a column."""
+    name = column.name.strip()
+    holds = titled(name) is not None or name.endswith(("信息公开年报", "政府信息公开年度报告", "信息公开年度报告"))
+    return holds and column.state == "active"
+
+
+def _is_of(owing: Owing, shelf: _Shelf) -> bool:
+    """Whether no report of anyone else stands there."""
+    return all(one.publisher in owing.name or owing.name in one.publisher for one in _titles(shelf))
+
+
+def _titles(shelf: _Shelf) -> Iterator[Titled]:
+    return filter(None, (titled(entry.title) for entry in shelf.entries))
+
+
+async def _listed(column: Column, looker: Looker, today: date) -> _Shelf:
+    if column.reach is not Reach.READ:
+        return _Shelf((), whole=False, why=column.why or str(column.reach))
+    entries, ended = await _all_pages(column, looker, today)
+    return _Shelf(tuple(entries), ended, "" if ended else "more pages than were read")
 
 
 async def _all_pages(column: Column, looker: Looker, today: date) -> tuple[list[Entry], bool]:
     if column.whole:
-        return list(column.entries), True
+        return list(column.entries), not column.rivals
     entries: dict[str, Entry] = {entry.url: entry for entry in column.entries}
     following, met = [column.url], {column.final_url}
     while following and len(met) <= LISTS:
@@ -86,13 +125,14 @@ async def _all_pages(column: Column, looker: Looker, today: date) -> tuple[list[
     return list(entries.values()), not following
 
 
-async def _report(owing: Owing, shelf: _Shelf, looker: Looker, today: date) -> AnnualReport:
+async def _report(owing: Owing, own: _Shelf, common: _Shelf, looker: Looker, today: date) -> AnnualReport:
     year = today.year - 1
-    empty = _Found(Reading.MISSING if shelf.whole else Reading.UNREACHABLE, why=shelf.why)
-    found = await _found(_entry(owing, shelf.entries, year), year, looker, today) or empty
+    whole = own.whole and common.whole
+    empty = _Found(Reading.MISSING if whole else Reading.UNREACHABLE, why=own.why or common.why)
+    found = await _found(_entry(owing, own.entries, common.entries, year), year, looker, today) or empty
     former: Mapping[str, Cell] | None = None
     if found.content is not None:
-        before = await _found(_entry(owing, shelf.entries, year - 1), year - 1, looker, today)
+        before = await _found(_entry(owing, own.entries, common.entries, year - 1), year - 1, looker, today)
         former = before.content.cells if before is not None and before.content is not None else None
     return AnnualReport(
         id=annual_id(owing.id, year), name=owing.name, publisher=owing.publisher, year=year, today=today,
@@ -110,18 +150,23 @@ class _Found:
     content: Content | None = None
 
 
-def _entry(owing: Owing, listed: Iterable[Entry], year: int) -> Entry | None:
+def _entry(owing: Owing, own: Iterable[Entry], common: Iterable[Entry], year: int) -> Entry | None:
     """The entry that is this publisher's report for this year; None where none is, or nobody can tell which."""
-    candidates = []
-    for entry in listed:
-        report = titled(entry.title)
-        if report is not None and report.year == year and entry.url:
-            candidates.append((report.publisher, entry))
-    named = [entry for publisher, entry in candidates if publisher and publisher in owing.name]
-    named = named or [entry for publisher, entry in candidates if owing.name and owing.name in publisher]
+    mine, candidates = list(_reports(own, year)), list(_reports(common, year))
+    named = [entry for publisher, entry in (*mine, *candidates) if publisher and publisher in owing.name]
+    named = named or [entry for publisher, entry in (*mine, *candidates) if owing.name and owing.name in publisher]
+    named = named or [entry for publisher, entry in mine if not publisher]
     if not named and owing.publisher is Publisher.GOVERNMENT:
         named = [entry for publisher, entry in candidates if not _OTHERS.search(publisher)]
     return named[0] if named else None
+
+
+def _reports(listed: Iterable[Entry], year: int) -> Iterator[tuple[str, Entry]]:
+    """The reports for a year, each with what its title says of its publisher."""
+    for entry in listed:
+        report = titled(entry.title)
+        if report is not None and report.year == year and entry.url:
+            yield report.publisher, entry
 
 
 async def _found(entry: Entry | None, year: int, looker: Looker, today: date) -> _Found | None:

@@ -19,6 +19,8 @@ PAGES = 3
 
 AT_ONCE = 4
 
+SHARED = "another column shows the same list"
+
 
 async def columns(registered: Sequence[RegisteredColumn], looker: Looker, today: date) -> list[Column]:
     """All these columns as they are today, in the same order."""
@@ -28,7 +30,34 @@ async def columns(registered: Sequence[RegisteredColumn], looker: Looker, today:
         async with turns:
             return await read_column(column, looker, today)
 
-    return list(await asyncio.gather(*map(one, registered)))
+    return told_apart(await asyncio.gather(*map(one, registered)))
+
+
+def told_apart(read: Sequence[Column]) -> list[Column]:
+    """The same columns, without what one shows of another: where its address leads, or a list that both show.
+
+    Which of the two such a list belongs to cannot be told, and one list that is old must not count twice.
+    """
+    active = [column for column in read if column.state == "active"]
+    owners = {_place(column.url): column.id for column in active}
+    found = []
+    for column in read:
+        others = [one for one in active if one.id != column.id and _place(one.url) == _place(column.url)]
+        ended = _place(column.final_url)
+        if column.reach is Reach.READ and ended != _place(column.url) and owners.get(ended, column.id) != column.id:
+            column = replace(_unread(column), reach=Reach.MOVED, why=column.final_url)
+        elif column.reach is Reach.READ and any(one.entries == column.entries for one in others):
+            column = replace(_unread(column), reach=Reach.UNREADABLE, why=SHARED)
+        found.append(column)
+    return found
+
+
+def _place(url: str) -> str:
+    return url.partition("#")[0].partition("//")[2]
+
+
+def _unread(column: Column) -> Column:
+    return replace(column, entries=(), pages_read=0, whole=False, rhythm=(), rivals=())
 
 
 async def read_column(column: RegisteredColumn, looker: Looker, today: date) -> Column:
@@ -42,23 +71,24 @@ async def read_column(column: RegisteredColumn, looker: Looker, today: date) -> 
     shown = await looker.look(column.url)
     if shown.reach is not Reach.READ:
         return replace(unread, reach=shown.reach, why=shown.why, final_url=shown.final_url)
-    shown, reading = await _list_of(shown, looker, today)
+    shown, reading = await _list_of(shown, looker, today, column.name)
     if reading.outcome in ("scripted", "none"):
         return replace(unread, reach=Reach.UNREADABLE, why=reading.why, final_url=shown.final_url)
-    entries, pages, whole = await _further(reading, looker, today)
+    entries, pages, whole = await _further(reading, looker, today, column.name)
     return replace(
         unread,
         entries=await _with_dates(entries, looker, today),
         pages_read=pages,
         whole=whole,
         rhythm=_rhythm(entries),
+        rivals=reading.rivals,
         final_url=shown.final_url,
     )
 
 
-async def _list_of(shown: Shown, looker: Looker, today: date) -> tuple[Shown, ListReading]:
+async def _list_of(shown: Shown, looker: Looker, today: date, name: str) -> tuple[Shown, ListReading]:
     """The list of a page: as it came, by the data that its script asks for, else as a browser shows it."""
-    reading = _read(shown, today)
+    reading = _read(shown, today, name)
     if reading.outcome in ("rows", "empty"):
         return shown, reading
     for url in reading.pages.next[:1]:
@@ -68,10 +98,10 @@ async def _list_of(shown: Shown, looker: Looker, today: date) -> tuple[Shown, Li
             if found.outcome == "rows":
                 return shown, found
     seen = await looker.see(shown.url)
-    return (shown, reading) if seen is None else (seen, _read(seen, today))
+    return (shown, reading) if seen is None else (seen, _read(seen, today, name))
 
 
-def _read(shown: Shown, today: date) -> ListReading:
+def _read(shown: Shown, today: date, name: str) -> ListReading:
     return read_list(
         shown.document,
         shown.final_url,
@@ -79,10 +109,11 @@ def _read(shown: Shown, today: date) -> ListReading:
         base=shown.base,
         encoding=shown.decoded.encoding,
         rendered=shown.rendered,
+        name=name,
     )
 
 
-async def _further(reading: ListReading, looker: Looker, today: date) -> tuple[tuple[Entry, ...], int, bool]:
+async def _further(reading: ListReading, looker: Looker, today: date, name: str) -> tuple[tuple[Entry, ...], int, bool]:
     """The entries of the list, how many pages were read for them, and whether that was the whole list.
 
     The next page is only turned to where everything so far is pinned: below that, lists are in order.
@@ -96,7 +127,7 @@ async def _further(reading: ListReading, looker: Looker, today: date) -> tuple[t
         if turned.reach is not Reach.READ:
             return tuple(entries), pages, False
         met.add(url)
-        more = _read(turned, today)
+        more = _read(turned, today, name)
         entries += more.entries
         pages += 1
         following += [one for one in more.pages.next if one not in met and one not in following]

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from checks.subjects.column import Column, Dated, Entry, Reach, Source
 from checks.subjects.home import Home
 from checks.subjects.tags import Level
-from monitor.crawl.columns.entries import entries, title_of
+from monitor.crawl.columns.entries import Site, entries, title_of
 from monitor.crawl.columns.groups import groups
 from monitor.crawl.columns.rows import rows
 from monitor.crawl.columns.tokens import dates_of
@@ -73,10 +73,11 @@ class Memory:
 def home_entries(shown: Shown, url: str, today: date) -> list[Entry]:
     """Everything on a home page that leads to content: rows with dates, and headlines without, each address once."""
     found: dict[str, Entry] = {}
+    site = Site.of(shown.base, shown.decoded.encoding)
     for group in groups(rows(dates_of(shown.document, today))):
         if len(group.rows) < ROWS:
             continue  # the date of today in a page's head
-        for entry in entries(group.rows, shown.base, shown.decoded.encoding, today):
+        for entry in entries(group.rows, site, today):
             if entry.url:
                 found.setdefault(entry.url, entry)
     for node in shown.document.css("a[href]"):

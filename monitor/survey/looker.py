@@ -3,17 +3,19 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from checks.meaning import meaning_of
 from checks.subjects.column import Reach
+from checks.subjects.tags import Level
 from monitor.crawl.charset import Decoded, decode
 from monitor.crawl.markup import parsable
 from monitor.crawl.once import Once
 from monitor.crawl.outcome import Fetcher, Outcome, Request
 from monitor.crawl.reader import kind_of
+from monitor.crawl.statutory.levels import level_of
 from monitor.crawl.urls import resolve
 
 READABLE = frozenset({200, 203})
@@ -105,7 +107,7 @@ def _reach(url: str, outcome: Outcome) -> tuple[Reach, str]:
         return Reach.WALLED, f"status {outcome.status}"
     if outcome.status not in READABLE:
         return Reach.UNREACHABLE, f"status {outcome.status}"
-    if any(sign.kind in _MOVED for sign in signs) or _is_elsewhere(url, outcome.final_url):
+    if any(sign.kind in _MOVED for sign in signs) or is_elsewhere(url, outcome.final_url):
         return Reach.MOVED, outcome.final_url
     if meaning is not None and meaning.outcome == "finding":
         return Reach.UNREACHABLE, meaning.reason
@@ -114,13 +116,28 @@ def _reach(url: str, outcome: Outcome) -> tuple[Reach, str]:
     return Reach.READ, ""
 
 
-def _is_elsewhere(url: str, final: str) -> bool:
-    """Whether a look ended at another place: other than the same path on another scheme or host, or its index."""
-    asked, ended = _folder(url), _folder(final)
-    return asked != ended and not ended.startswith(asked)
+def is_elsewhere(url: str, final: str) -> bool:
+    """Whether a look ended at another place than the one that was asked for.
+
+    The same path on another scheme or host is the same place, so are a folder's index, what lies below it and is no
+    article, and more of a query; a site's front page is wherever it leads.
+    """
+    asked, ended = _path(url), _path(final)
+    if asked == "":
+        return False
+    if not _query(url) <= _query(final):
+        return True
+    if asked == ended:
+        return False
+    return not ended.startswith(f"{asked}/") or level_of(final, "") is Level.ARTICLE
 
 
-def _folder(url: str) -> str:
-    path = urlsplit(url).path
-    head, _, tail = path.rpartition("/")
-    return f"{head}/" if tail.startswith(("index", "default", "list")) else path or "/"
+def _path(url: str) -> str:
+    """The path of an address in lower case, without the name of an index and a slash at its end."""
+    head, _, tail = unquote(urlsplit(url).path).lower().rpartition("/")
+    is_index = tail.startswith(("index", "default")) or (tail.startswith("list") and head)
+    return head if is_index or not tail else f"{head}/{tail}"
+
+
+def _query(url: str) -> set[tuple[str, str]]:
+    return set(parse_qsl(urlsplit(url).query, keep_blank_values=True))

@@ -1,11 +1,10 @@
 """The survey as a step of a scan: who is surveyed, what pages are noted for it, and what it adds to the judgement."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from checks.subjects.handshake import Handshake
 from checks.subjects.site import SiteKind
 from monitor.brief import Options, Plan, Site, Tools
 from monitor.clock import Clock
@@ -14,6 +13,7 @@ from monitor.store import probes, registry, scans
 from monitor.store.engine import Store
 from monitor.store.noted import links_by_level, noted_pages
 from monitor.store.scans import ScanRecord
+from monitor.survey.annual import departments
 from monitor.survey.home import Memory
 from monitor.survey.looker import Looker
 from monitor.survey.notes import note_taker
@@ -40,7 +40,7 @@ class ScanSurvey:
         lists = {column.url for column in self.site.columns}
         return note_taker(self.rules.statutory, self.site.identity, self.site.url, lists, self.clock.today())
 
-    async def run(self, scan: ScanRecord, tools: Tools, handshakes: Sequence[Handshake]) -> Found:
+    async def run(self, scan: ScanRecord, tools: Tools) -> Found:
         """Look at everything beside the links, once the pages were read."""
         told = Told(
             rules=self.rules.statutory,
@@ -50,7 +50,7 @@ class ScanSurvey:
             pages=noted_pages(self.store, scan.id, self.site.id),
             memory=self._memory(scan),
             whole=scan.kind == "full",
-            handshakes=handshakes,
+            shake=tools.shake,
         )
         found = await survey(self.site, told, Looker(tools.fetcher, tools.render))
         yesterday = told.today - timedelta(days=1)
@@ -89,6 +89,7 @@ def survey_of(site: Site, plan: Plan, options: Options, tools: Tools, hosts: fro
         unit=str(unit.get("name", "")),
         site_kind=_KINDS.get(str(unit.get("kind", "")), SiteKind.OTHER),
         columns=columns,
+        departments=departments(columns, records["unit"], str(record["unit_id"] or "")),
     )
     return ScanSurvey(known, options.rules, tools.store, tools.clock)
 
@@ -99,5 +100,5 @@ def _first(site: Site) -> tuple[str, ...]:
 
 
 def _asked_for(plan: Plan, tools: Tools) -> bool:
-    """Whether a recheck is about anything but links."""
-    return any(not check.startswith("link.") for check in scans.checks_of(tools.store, plan.issues))
+    """Whether a recheck is about anything of the site but links."""
+    return any(not check.startswith(("link.", "channel.")) for check in scans.checks_of(tools.store, plan.issues))

@@ -1,5 +1,6 @@
 """The survey of one registered site: every subject beside its links, ready to be judged."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -8,9 +9,8 @@ from checks.subjects import Subject
 from checks.subjects.annual import Publisher
 from checks.subjects.article import Article
 from checks.subjects.column import Column, Dated, Reach, Source
-from checks.subjects.handshake import Handshake
 from checks.subjects.item import Item
-from checks.subjects.site import SecureSite, SiteKind
+from checks.subjects.site import SiteKind
 from monitor.crawl.statutory.guide import read_guide, unread_guide
 from monitor.crawl.statutory.names import HomePage, domain_names, site_name
 from monitor.crawl.statutory.platform import Platform, items, platform_of, titles_on
@@ -26,12 +26,19 @@ from monitor.survey.columns import columns
 from monitor.survey.home import Memory, home
 from monitor.survey.looker import Looker, Shown
 from monitor.survey.notes import dates_in, recall
+from monitor.survey.secure import Shake, secure_site
 from monitor.workdays import Workdays, timed
+
+OLDER, MANY = 30, 10
+"""So many pages that appear together and are so many days older are material that was brought in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """A registered site and what is known of it: names, hosts, code, who runs it, and its columns."""
+    """A registered site and what is known of it: names, hosts, code, who runs it, and its columns.
+
+    ``departments`` are those that publish annual reports in columns of their own.
+    """
 
     id: str
     name: str
@@ -41,6 +48,7 @@ class Surveyed:
     unit: str = ""
     site_kind: SiteKind = SiteKind.PORTAL
     columns: tuple[RegisteredColumn, ...] = ()
+    departments: tuple[Owing, ...] = ()
 
     @property
     def identity(self) -> Identity:
@@ -66,7 +74,8 @@ class Found:
 class Told:
     """What a survey must be told: the rules, the calendar, the day, and what scans have noted of the site's pages.
 
-    ``whole`` says that all pages were read (a full scan), ``since`` on which day the site was first scanned.
+    ``whole`` says that all pages were read (a full scan). ``shake`` examines how a server meets a secure connection,
+    None where nobody can.
     """
 
     rules: Rules
@@ -76,7 +85,7 @@ class Told:
     pages: Sequence[NotedPage] = ()
     memory: Memory = field(default_factory=Memory)
     whole: bool = False
-    handshakes: Sequence[Handshake] = ()
+    shake: Shake | None = None
 
 
 async def survey(site: Surveyed, told: Told, looker: Looker) -> Found:
@@ -90,11 +99,14 @@ async def survey(site: Surveyed, told: Told, looker: Looker) -> Found:
     found.subjects.append(front)
     await _pages_of(site, told, shown, looker, found)
     found.subjects += _names(site, told, shown)
+    main = next(iter(site.hosts), "")
+    secure = await secure_site(site.id, main, rules.site.https.clause, told.now, looker, told.shake)
+    found.subjects += [secure] if secure is not None else []
     found.subjects += await _platform(site, rules, shown, read, looker, today)
     owing = [Owing(site.id, site.unit or site.name, Publisher.GOVERNMENT)]
     if site.site_kind is SiteKind.DEPARTMENT:
         owing = [Owing(site.id, site.unit or site.name, Publisher.DEPARTMENT)]
-    found.subjects += await annual_reports(owing, read, looker, today)
+    found.subjects += await annual_reports([*owing, *site.departments], read, looker, today)
     _articles(told, read, noted, found)
     return found
 
@@ -117,19 +129,11 @@ def _names(site: Surveyed, told: Told, shown: Shown) -> list[Subject]:
     page = HomePage(site.url, shown.document if shown.reach is Reach.READ else None, str(shown.why or shown.reach))
     if shown.reach is Reach.READ:
         page = HomePage(shown.final_url, shown.document)
-    subjects: list[Subject] = [
+    return [
         *domain_names(rules, site.id, site.site_kind, site.names),
         site_name(rules, site.id, site.name, site.unit, page),
         work_report(rules.work_report, site.id, site.name, told.today, page),
     ]
-    by_host = {host_port(one.id)[0]: one for one in told.handshakes}
-    for host in site.hosts[:1]:
-        handshake = by_host.get(host.partition(":")[0])
-        if handshake is not None:
-            subjects.append(
-                SecureSite(f"site:{site.id}:https:{host}", host, told.now, rules.https.clause, None, handshake)
-            )
-    return subjects
 
 
 async def _platform(
@@ -161,12 +165,28 @@ async def _listed(url: str, looker: Looker) -> Platform:
 def _articles(told: Told, read: Sequence[Column], noted: Mapping[str, tuple[Dated, ...]], found: Found) -> None:
     """The pages with something published, each with every date known for it."""
     rows = {entry.url: entry.dates[:1] for column in read for entry in column.entries if entry.url}
+    brought = _brought_in(told, noted)
     for page in told.pages:
         dates = noted[page.url]
         if not any(dated.source in (Source.LABEL, Source.WRITTEN) for dated in dates):
             continue
-        first = Dated(Source.FIRST_SEEN, date.min, page.first_seen, "")
+        first = Dated(Source.FIRST_SEEN, page.unseen, page.first_seen, "")
         row = tuple(dated for dated in rows.get(page.url, ()) if dated.source is Source.ROW)
-        article = Article(page.url, page.title, told.today, (*row, *dates, first), moved_in=page.moved_in)
+        article = Article(
+            page.url,
+            page.title,
+            told.today,
+            (*row, *dates, first),
+            moved_in=page.moved_in or page.first_seen in brought,
+        )
         found.subjects.append(timed(article, told.calendar))
         found.pages[page.url] = page.id
+
+
+def _brought_in(told: Told, noted: Mapping[str, tuple[Dated, ...]]) -> set[date]:
+    """The days on which scans first met many pages that bear much older dates: material that was brought in."""
+    old: Counter[date] = Counter()
+    for page in told.pages:
+        label = next((dated for dated in noted[page.url] if dated.source is Source.LABEL), None)
+        old[page.first_seen] += label is not None and (page.unseen - label.latest).days >= OLDER
+    return {day for day, count in old.items() if count >= MANY}

@@ -10,6 +10,7 @@ from monitor.crawl.columns.addresses import in_address
 from monitor.crawl.columns.heads import Head, headed
 from monitor.crawl.columns.said import Said
 from monitor.crawl.columns.tags import in_scripts, in_tags
+from monitor.crawl.columns.titles import Marks
 
 FIRST_YEAR = 1995
 """Nothing was published on the web of this country before; earlier dates are placeholders."""
@@ -24,8 +25,9 @@ def article_dates(document: LexborHTMLParser, url: str, today: date) -> tuple[Da
     for a page without a date. ``today`` is the Shanghai day of reading.
     """
     address = in_address(url, today)
-    tags = in_tags(document, today)
-    head = headed(document, today)
+    marks = Marks(document)
+    tags = in_tags(document, marks.tags, today)
+    head = headed(marks, today)
     if not tags and (address is None or address.earliest != address.latest) and not _is_sure(head):
         tags = list(in_scripts(document, today))[:1]
     known = [said for said in (address, *tags) if said is not None]

@@ -19,14 +19,16 @@ _FILLED = re.compile(
 )
 _TEMPLATED = re.compile(r"\{\{.{1,80}?\}\}|<%=?|\$\{[\w.]+\}")
 _TAGGED = "[v-for],[ng-repeat],[v-html],[data-bind],#app:not(:has(a)),#root:not(:has(a))"
+_LABEL = re.compile(r"(?:发布|发表|发稿|刊发)(?:时\s*间|日\s*期)?\s*[:：][\s\x00]*(?:19|20)\d\d")
+PROSE = 200
+"""Characters of prose that make an article."""
 LONGEST = 60
 """Characters of a statement that there is nothing."""
 
 
-def says_empty(document: LexborHTMLParser) -> str:
-    """The words by which a page says that its list is empty ("暂无内容"); empty if it says no such thing."""
-    body = document.body
-    text = body.text(separator="\x00")[:200_000] if body is not None else ""
+def says_empty(text: str) -> str:
+    """The words by which a page's text says that its list is empty ("暂无内容"); empty if it says no such thing."""
+    text = text[:200_000]
     if _HINT.search(text) is None:
         return ""
     for piece in text.split("\x00"):
@@ -51,3 +53,11 @@ def is_scripted(document: LexborHTMLParser) -> bool:
 def has_empty_list(document: LexborHTMLParser) -> bool:
     """Whether a list or the body of a table stands there with nothing in it."""
     return any(not node.text().strip() for node in document.css(_LISTS)[:50])
+
+
+def is_article(text: str) -> bool:
+    """Whether a page is an article itself: one day of publication with its label, and prose after it."""
+    labels = list(_LABEL.finditer(text))
+    if len(labels) != 1:
+        return False
+    return sum(len(piece) for piece in text[labels[0].end() :].split("\x00") if len(piece) >= LONGEST) >= PROSE

@@ -42,9 +42,8 @@ _EDGE_DATE = re.compile(
 _LEAD_DATE = re.compile(r"^[\[【(（\s]*((?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?)[\]】)）\s]+(.{4,})$")
 
 
-def entries(rows: Sequence[Row], base: str, encoding: str, today: date) -> tuple[Entry, ...]:
-    """The entries of a list, in order. ``base`` and ``encoding`` are what addresses are relative to and written in."""
-    site = _Site(base, resolve(".", base).url, encoding)
+def entries(rows: Sequence[Row], site: "Site", today: date) -> tuple[Entry, ...]:
+    """The entries of a list, in order."""
     pinned_rows = next((at for at, row in enumerate(rows) if not _is_pinned(row.node)), len(rows))
     read = [(*_read(row, site, today), at < pinned_rows) for at, row in enumerate(rows)]
     whole = [_best(saids) for _, _, saids, _ in read]
@@ -60,12 +59,17 @@ def entries(rows: Sequence[Row], base: str, encoding: str, today: date) -> tuple
 
 
 @dataclass(frozen=True, slots=True)
-class _Site:
+class Site:
     """What the addresses of a list are relative to: an address, its folder, and what queries are written in."""
 
     base: str
     folder: str
     encoding: str
+
+    @classmethod
+    def of(cls, base: str, encoding: str) -> "Site":
+        """What addresses relative to ``base`` on a page in this encoding are."""
+        return cls(base, resolve(".", base).url, encoding)
 
     def url(self, href: str) -> str:
         """The address that a row leads to; empty if it is none of the web."""
@@ -79,7 +83,7 @@ class _Site:
 _Read = tuple[str, str, list[tuple[Source, Said]]]
 
 
-def _read(row: Row, site: _Site, today: date) -> _Read:
+def _read(row: Row, site: Site, today: date) -> _Read:
     link = _title_link(row)
     title = title_of(link.node, [found.said.text for found in row.dates])
     url = site.url(link.href)
@@ -117,9 +121,11 @@ def _is_heading(node: LexborNode) -> bool:
 def title_of(node: LexborNode, dates: Sequence[str] = ()) -> str:
     """What a reader sees of a link as its title, unabridged where the link's own title says more; dates left out."""
     text = _folded(node.text())
-    if any(date.strip(_BRACKETS)[:4] in text for date in dates):
-        text = _apart(node, dates) or text
-    if text and _CUT.search(text) is None:
+    for written in dates:
+        if written.strip(_BRACKETS)[:4] in text:
+            text = _apart(node, dates) or text
+            break
+    if text and (text[-1] not in ".…" or _CUT.search(text) is None):
         return text[:TITLE]
     said = node.attrs.get("title") or ""
     named = _NAMED.match(said)

@@ -10,7 +10,6 @@ days that do not exist are none. Usage::
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from monitor.crawl.columns.forms import ALONE, DATED, MONTHS, SPELLED
@@ -96,7 +95,7 @@ def years(text: str) -> list[int]:
     starts += [match.start() for match in _LAST_CENTURY.finditer(text)]
     if "２０" in text:
         starts += [match.start() for match in _WIDE.finditer(text)]
-    if any(zero in text for zero in "〇○"):
+    if "〇" in text or "○" in text:
         starts += [match.start() for match in SPELLED.finditer(text)]
     starts.sort()
     return starts[:MAX_YEARS]
@@ -131,4 +130,4 @@ def _with_moment(said: Said, text: str) -> Said:
         return said
     moment, end = timed
     day = moment.date()
-    return replace(said, earliest=day, latest=day, moment=moment, end=end, text=text[said.start : end])
+    return said._replace(earliest=day, latest=day, moment=moment, end=end, text=text[said.start : end])

@@ -6,16 +6,14 @@ A date is the article's own if its label says so, or if it stands by itself righ
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
-
-from selectolax.lexbor import LexborHTMLParser
 
 from monitor.crawl.columns.expressions import full, leading, standing, years
 from monitor.crawl.columns.labels import has_companions, is_event, role
 from monitor.crawl.columns.said import Said
-from monitor.crawl.columns.titles import titles
+from monitor.crawl.columns.titles import Marks, titles
 
 MARK = "\x00"
 LONGEST = 400_000
@@ -56,21 +54,21 @@ class Head:
     written: list[Said] = field(default_factory=list)
 
 
-def headed(document: LexborHTMLParser, today: date) -> Head:
+def headed(marks: Marks, today: date) -> Head:
     """Read the dates of an article's head and the date with which a document is signed."""
-    body = document.body
+    body = marks.document.body
     if body is None:
         return Head()
     text = body.text(separator=MARK)[:LONGEST]
-    return _Reading(document, text, today).head()
+    return _Reading(marks, text, today).head()
 
 
 class _Reading:
     """One look through the text of a page."""
 
-    def __init__(self, document: LexborHTMLParser, text: str, today: date) -> None:
+    def __init__(self, marks: Marks, text: str, today: date) -> None:
         self.text, self.today = text, today
-        self._document = document
+        self._marks = marks
         self._scripts: frozenset[str] | None = None
         self._titles: list[tuple[int, int]] | None = None
 
@@ -124,7 +122,7 @@ class _Reading:
         both = standing(f"{day[0]}{MARK}{month[0]}", self.today)
         if both is None or both.earliest != both.latest:
             return None
-        return replace(both, start=day.start(), end=month.end())
+        return both._replace(start=day.start(), end=month.end())
 
     def _shortened(self) -> Iterator[Said]:
         """Labelled dates that are not written in full: "发布时间：11-09", "发布于 3天前"."""
@@ -133,7 +131,7 @@ class _Reading:
             said = leading(self.text[match.end() : match.end() + SHORT], 0, self.today)
             if said is None or not (said.guessed_year or said.relative) or self._scripted(match.start()):
                 continue
-            placed = replace(said, start=match.end(), end=match.end() + said.end)
+            placed = said._replace(start=match.end(), end=match.end() + said.end)
             if self._from_title(placed, LABELLED):
                 yield placed
 
@@ -215,7 +213,7 @@ class _Reading:
     @property
     def scripts(self) -> frozenset[str]:
         if self._scripts is None:
-            nodes = self._document.css("body script:not([src]),body style")
+            nodes = self._marks.document.css("body script:not([src]),body style")
             self._scripts = frozenset(node.text().strip() for node in nodes)
         return self._scripts
 
@@ -223,7 +221,7 @@ class _Reading:
     def titles(self) -> list[tuple[int, int]]:
         """Where the article's title stands in the text, in order."""
         if self._titles is None:
-            self._titles = next(filter(None, map(self._placed, titles(self._document))), [])
+            self._titles = next(filter(None, map(self._placed, titles(self._marks))), [])
         return self._titles
 
     def _placed(self, names: set[str]) -> list[tuple[int, int]]:

@@ -16,7 +16,7 @@ _SPACES = " \t\u3000\xa0"
 _WHEN = r"(?:时间|日期|时刻|時間|日)"
 _PUBLISHED = re.compile(
     rf"(?:发布|發佈|發布|发表|发稿|刊发|刊登|刊载|登载|上传|添加|录入|公开|发送|上网|入库|推送|投稿|更新发布){_WHEN}$"
-    rf"|(?:发布|发表|刊登|刊发|公开)于$|(?i:posted|published|pubdate|pubtime)$"
+    rf"|(?:发布|发表|刊登|刊发|公开)于$|^(?:发布|发表)$|(?i:posted|published|pubdate|pubtime)$"
 )
 _WRITTEN = re.compile(rf"(?:成文|生成|形成|制发|印发|签发|发文|公布|颁布|制定|落款|产生|编制|批准|制作){_WHEN}$")
 _BARE = re.compile(r"(?:^|(?:信息|文章|新闻|稿件|稿|本文))(?:时间|日期|時間)$|^(?i:date|time)$")

@@ -1,21 +1,16 @@
 """The further pages of a list: links, numbers, and the scripts by which common systems write them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
-from monitor.crawl.columns.tokens import MAX_LINKS, Link, address
+from monitor.crawl.columns.turning import turning
 from monitor.crawl.urls import resolve
 
 MAX_PAGES = 200
 """Further pages named at most."""
 
-_TURN = re.compile(
-    r"[\s\[<(（第]*(?:(\d{1,4})[\s\])）页]*|(?:下一?[页頁]|[后次]一?页|[Nn]ext(?:\s*[Pp]age)?|NEXT|[>»›]+|&gt;)[\s\]>)）»›]*)"
-)
-_BEGINNINGS = "0123456789下后次NnＮ>»›[<(（第&"
 _TRS = re.compile(r"(?i)create_?page_?html\w*\s*\(([^()]{3,200})\)")
 _ARGUMENT = re.compile(r"[\"']([^\"']*)[\"']|(\w+)")
 _COUNT = re.compile(r"(?i)\b(?:count_?page|page_?count|total_?pages?)\w*\s*[=:]\s*[\"']?(\d{1,5})")
@@ -45,65 +40,19 @@ NO_PAGES = Paging()
 """There is no further page."""
 
 
-def paging(document: LexborHTMLParser, base: str, encoding: str, url: str) -> Paging:
-    """Find the further pages of the list at ``url``."""
-    turns, around, dead = _turning(document)
-    following = list(dict.fromkeys(found for href in turns if (found := _web(href, base, encoding)) and found != url))
+def paging(document: LexborHTMLParser, text: str, base: str, encoding: str, url: str) -> Paging:
+    """Find the further pages of the list at ``url``. ``text`` is the page's, with a mark where each element begins."""
+    turn = turning(document, text, base, encoding, url)
+    found = _web(turn.next, base, encoding) if turn.next else ""
+    following = [found] if found and found != url else []
     total = None
     for node in () if following else document.css("script:not([src])"):
-        text = node.text()
-        if "age" in text and (written := _written(text, url)) != ([], None):
+        code = node.text()
+        if "age" in code and (written := _written(code, url)) != ([], None):
             following, total = written
             break
-    scripted = not following and (dead or (total or 0) > 1)
-    return Paging(tuple(following[:MAX_PAGES]), total, scripted, frozenset(around))
-
-
-def _turning(document: LexborHTMLParser) -> tuple[list[str], set[int], bool]:
-    """Where the link to the next page leads, or that with the next number; the elements around; whether it is dead."""
-    numbered: dict[int, str] = {}
-    around: set[int] = set()
-    turn: list[str] = []
-    dead = False
-    for node in document.css("a")[:MAX_LINKS]:
-        text = node.text()
-        if text.strip()[:1] not in _BEGINNINGS:  # also where there is none
-            continue
-        match = _TURN.fullmatch(text)
-        if match is None and node.attrs.get("rel") != "next":
-            continue
-        link = Link(node, address(node))
-        number = match[1] if match is not None else None
-        is_next = number is None
-        is_real = _is_real(link.href)
-        if is_next:
-            turn += [link.href] if is_real else []
-            dead = dead or (not is_real and _acts(link))
-            around.update(_around(link))
-        elif number is not None and is_real:
-            numbered.setdefault(int(number), link.href)
-    if not turn and 2 in numbered and numbered.keys() & {1, 3, 4}:
-        turn = [numbered[2]]
-    return turn[:1], around, dead
-
-
-def _is_real(href: str) -> bool:
-    return bool(href) and not href.startswith("#") and not href.lower().startswith("javascript:")
-
-
-def _acts(link: Link) -> bool:
-    """Whether a link without address does something: at the last page there is one that does nothing."""
-    handler = f"{link.href} {link.node.attributes.get('onclick') or ''}"
-    return bool(re.search(r"\w\s*\(", handler.replace("void(", "").replace("void (", "")))
-
-
-def _around(link: Link) -> Iterator[int]:
-    node = link.node.parent
-    for _ in range(4):
-        if node is None or node.tag in ("body", "html"):
-            return
-        yield node.mem_id
-        node = node.parent
+    scripted = not following and ((total or 0) > 1 if total is not None else turn.scripted)
+    return Paging(tuple(following[:MAX_PAGES]), total, scripted, frozenset(turn.around))
 
 
 def _web(href: str, base: str, encoding: str) -> str:

@@ -6,10 +6,12 @@ one table row, lines ended by ``br``), links and dates are dealt out in the orde
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from monitor.crawl.columns.tokens import Found, Link, address, links_of
+from monitor.crawl.columns.tokens import MAX_LINKS as MAX_ON_PAGE
+from monitor.crawl.columns.tokens import Found, Link, address
 
 MAX_LINKS = 6
 """A row with one date has no more links; what has more is the head or the menu of a page."""
@@ -29,16 +31,25 @@ class Row:
 
 def rows(dates: list[Found]) -> Iterator[Row]:
     """The dated rows of a page, in order."""
-    units: dict[int, tuple[LexborNode, list[Found]]] = {}
+    units: dict[int, tuple[_Unit, list[Found]]] = {}
     linkless: set[int] = set()
-    around = [(found, _unit(found, linkless)) for found in dates]
-    known = {node.mem_id for found, node in around if node is not None and not (node.tag == "a" and found.is_inside)}
-    for found, node in around:
+    around = [(found, unit) for found in dates if (unit := _unit(found, linkless)) is not None]
+    known = {unit.id for found, unit in around if not (unit.is_link and found.is_inside)}
+    for found, unit in around:
         # A date at the end of a link's text belongs to the title where the row has another.
-        if node is not None and not (node.mem_id not in known and _is_within(node, known)):
-            units.setdefault(node.mem_id, (node, []))[1].append(found)
-    for node, inside in units.values():
-        yield from _dealt(node, inside)
+        if unit.id in known or not _is_within(unit.node, known):
+            units.setdefault(unit.id, (unit, []))[1].append(found)
+    for unit, inside in units.values():
+        yield from _dealt(unit, inside)
+
+
+class _Unit(NamedTuple):
+    """The smallest element around a date that holds a link, and all links there: itself where it is one."""
+
+    id: int
+    node: LexborNode
+    links: list[LexborNode]
+    is_link: bool = False
 
 
 def _is_within(node: LexborNode, units: set[int]) -> bool:
@@ -52,28 +63,30 @@ def _is_within(node: LexborNode, units: set[int]) -> bool:
     return False
 
 
-def _unit(found: Found, linkless: set[int]) -> LexborNode | None:
+def _unit(found: Found, linkless: set[int]) -> _Unit | None:
     """The smallest element around a date that holds a link; a link whose whole text is the date is none.
 
     ``linkless`` remembers elements without links, so that none is searched for every date that it holds.
     """
     climbing: LexborNode | None = found.node
-    if found.text.prev is None and found.text.next is None and found.node.tag != "a":
+    tag = found.node.tag
+    if tag != "a" and found.text.prev is None and found.text.next is None:
         climbing = found.node.parent  # nothing but the date is in there
     bare = 0
     for _ in range(MAX_CLIMB):
-        if climbing is None or climbing.tag == "body":
+        if climbing is None or (tag := climbing.tag) == "body":
             return None
-        if climbing.tag == "a":
+        number = climbing.mem_id
+        if tag == "a":
             if not _is_only(climbing, found):
-                return climbing
-            bare = climbing.mem_id
-        elif climbing.mem_id not in linkless:
-            link = climbing.css_first("a")
-            if link is None:
-                linkless.add(climbing.mem_id)
-            elif not bare or link.mem_id != bare or len(climbing.css("a")) > 1:
-                return climbing
+                return _Unit(number, climbing, [climbing], is_link=True)
+            bare = number
+        elif number not in linkless:
+            links = climbing.css("a")
+            if not links:
+                linkless.add(number)
+            elif not bare or len(links) > 1 or links[0].mem_id != bare:
+                return _Unit(number, climbing, links)
         climbing = climbing.parent
     return None
 
@@ -83,15 +96,17 @@ def _is_only(link: LexborNode, found: Found) -> bool:
     return len(text) <= len(found.said.text) + 4 and found.said.text.strip() in text
 
 
-def _dealt(node: LexborNode, dates: list[Found]) -> Iterator[Row]:
+def _dealt(unit: _Unit, dates: list[Found]) -> Iterator[Row]:
     """The rows that an element with these dates makes."""
+    node = unit.node
     parent = node.parent
     if parent is None:
         return
-    links = links_of(node) if node.tag != "a" else [Link(node, address(node))]
-    bare = {found.node.mem_id for found in dates if found.node.tag == "a"}
-    links = [link for link in links if link.node.mem_id not in bare] if bare and len(links) > 1 else links
-    if len({link.href for link in links}) == 1 or (len(dates) == 1 and len(links) <= MAX_LINKS):
+    links = [Link(one, address(one)) for one in unit.links[:MAX_ON_PAGE]]
+    if len(links) > 1:
+        bare = {found.node.mem_id for found in dates if found.node.tag == "a"}
+        links = [link for link in links if link.node.mem_id not in bare]
+    if (len(dates) == 1 and len(links) <= MAX_LINKS) or len({link.href for link in links}) == 1:
         yield Row(node, parent, links, dates)
     elif len(dates) > 1:
         dealt = list(_in_order(node, links, dates))

@@ -1,14 +1,13 @@
 """A date as a text says it: between which days it lies, and how it was put."""
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from checks.subjects.column import Dated, Source
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A date in a text: its earliest and latest possible day, and where it stands there (``start`` to ``end``).
 
     ``moment`` is the time of day, aware, if one is given. ``guessed_year``: no year is written. ``relative``: it counts
@@ -34,7 +33,7 @@ class Said:
         if day is None:
             return self
         moment = None if self.moment is None else self.moment.replace(year=year)
-        return replace(self, earliest=day, latest=day, moment=moment, guessed_year=not sure)
+        return self._replace(earliest=day, latest=day, moment=moment, guessed_year=not sure)
 
 
 def on(year: int, month: int, day: int) -> date | None:

@@ -1,10 +1,10 @@
 """Dates that a page tells machines: its meta tags, its data for search engines, its scripts."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from monitor.crawl.columns.expressions import standing
 from monitor.crawl.columns.said import Said
@@ -29,10 +29,10 @@ _SCRIPTED = re.compile(
 _BLANKS = re.compile(r"\s+")
 
 
-def in_tags(document: LexborHTMLParser, today: date) -> list[Said]:
+def in_tags(document: LexborHTMLParser, tags: Iterable[LexborNode], today: date) -> list[Said]:
     """The dates of publication in a page's tags, the most trusted first, each day once."""
     found: list[tuple[int, Said]] = []
-    for node in document.css("meta"):
+    for node in tags:
         attributes = node.attrs
         name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop")
         rank = _RANKS.get(name.lower()) if name else None

@@ -3,27 +3,49 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
 
 SHORTEST, LONGEST = 4, 14
 """Characters: a shorter title could stand anywhere, and the beginning of a longer one is enough to find it."""
 
 _END = re.compile(r"\s*[_|｜—–\x00]\s*|\s+-+\s+|(?<=[\u4e00-\u9fff])-+(?=[\u4e00-\u9fff])|[\r\n]+")
+_TITLE, _H1, _META = (create_tag(name).tag_id for name in ("title", "h1", "meta"))
 _LESSER = ("h2", ".title,.bt,.tit,.article-title,.arc_title,#title,.Article_Title,.content_title,.xl_title", "h3,h4")
 
 
-def titles(document: LexborHTMLParser) -> Iterator[set[str]]:
+class Marks:
+    """The elements by which a page names itself and its days: its title, headings and tags, found in one walk."""
+
+    def __init__(self, document: LexborHTMLParser) -> None:
+        self.document = document
+        self.titles: list[LexborNode] = []
+        self.headings: list[LexborNode] = []
+        self.tags: list[LexborNode] = []
+        places = {_TITLE: self.titles, _H1: self.headings, _META: self.tags}
+        for node in document.css("title,h1,meta"):
+            places[node.tag_id].append(node)
+
+
+def titles(marks: Marks) -> Iterator[set[str]]:
     """Beginnings of titles, as they stand in the page: of its tags and heading, lesser headings, what is named so.
 
     In sets: a further one is of use only where none of those before is found.
     """
-    written = [node.text() for node in document.css("title")[:1]]
-    written += [node.text(separator="\x00") for node in document.css("h1")[:2]]
-    for node in document.css('meta[name="ArticleTitle" i]')[:1]:
-        written.append(node.attrs.get("content") or "")
+    written = [node.text() for node in marks.titles[:1]]
+    written += [node.text(separator="\x00") for node in marks.headings[:2]]
+    for node in marks.tags:
+        attributes = node.attrs
+        if (attributes.get("name") or "").lower() == "articletitle":
+            written.append(attributes.get("content") or "")
+            break
     yield set(_beginnings(written))
     for selector in _LESSER:
-        yield set(_beginnings(node.text(separator="\x00") for node in document.css(selector)[:6]))
+        yield set(_beginnings(node.text(separator="\x00") for node in marks.document.css(selector)[:6]))
+
+
+def pieces(title: str) -> list[str]:
+    """What a page's title is put together from: its own name, its section's, its site's."""
+    return [piece for piece in map(str.strip, _END.split(title)) if piece]
 
 
 def _beginnings(written: Iterable[str]) -> Iterator[str]:

@@ -16,11 +16,15 @@ MARK = "\x00"
 MAX_LINKS = 60_000
 MAX_DATES = 60_000
 """Links, and pieces of text that could be dates, read from one page at most."""
+SHORT = 12
+"""Characters of a piece of text that is looked at for any digit in it."""
 LINE = 70
 """Characters of a piece of text that can be a date with what stands beside it."""
 
+_UNSEEN = 'noscript,template,[hidden],[style*="display:none" i],[style*="display: none" i]'
 _HIDING = frozenset({"script", "style", "noscript", "textarea", "option", "title"})
 _DIGIT = re.compile(r"\d").search
+_DATELIKE = re.compile(r"(?:19|20|２０)\d\d|\d\s*[-/.月／－．‐–]\s*\d|\d.{0,6}前").search
 _WORD = re.compile(r"昨|今[天日]|前[天日]|刚|[〇○]|[一二两三四五六七八九十半][秒分小天日周星个年].{0,3}前").search
 _WORDS = ("昨", "今天", "今日", "前天", "前日", "刚", "〇", "○", "前")
 _NUMBER = re.compile(r"\s*\d{1,4}\s*").fullmatch
@@ -59,33 +63,63 @@ def links_of(document: LexborHTMLParser | LexborNode) -> list[Link]:
     return [Link(node, address(node)) for node in document.css("a")[:MAX_LINKS]]
 
 
+def shown_links(document: LexborHTMLParser) -> list[Link]:
+    """The links of a page that a reader can see."""
+    links, hidden = links_of(document), unseen(document)
+    return [link for link in links if link.node.mem_id not in hidden] if hidden else links
+
+
+def unseen(document: LexborHTMLParser) -> set[int]:
+    """The links and texts of a page that no reader sees: in ``noscript``, and in what is hidden."""
+    return {
+        inner.mem_id
+        for node in document.css(_UNSEEN)
+        for inner in node.traverse(include_text=True)
+        if inner.is_text_node or inner.tag == "a"
+    }
+
+
 def address(link: LexborNode) -> str:
     """The address of a link as written; empty if it has none."""
     return (link.attrs.get("href") or "").strip()
 
 
-def dates_of(document: LexborHTMLParser, today: date) -> list[Found]:
-    """The dates of a page, in order. Those in sentences, in scripts and in what is never shown are left out."""
+def text_of(document: LexborHTMLParser) -> str:
+    """The text of a page, with a mark where each of its pieces ends. All at once costs a tenth of one at a time."""
+    root = document.body or document.root
+    return root.text(separator=MARK) if root is not None else ""
+
+
+def dates_of(document: LexborHTMLParser, today: date, text: str | None = None) -> list[Found]:
+    """The dates of a page, in order. Those in sentences, in scripts and in what is never shown are left out.
+
+    ``text`` is that of ``text_of``, if it is known. The elements are looked up only where there are dates.
+    """
     root = document.body or document.root
     if root is None:
         return []
-    # All texts at once cost a tenth of one text at a time; the elements are looked up only where there are dates.
-    text = root.text(separator=MARK)
+    text = text_of(document) if text is None else text
     pieces = text.split(MARK)
-    worth = [at for at, piece in enumerate(pieces) if len(piece) <= LINE and _DIGIT(piece) is not None]
+    worth = [at for at, piece in enumerate(pieces) if len(piece) <= LINE and _is_worth(piece)]
     if any(word in text for word in _WORDS):
-        worth += [at for at, piece in enumerate(pieces) if len(piece) <= LINE and _WORD(piece) and not _DIGIT(piece)]
+        known = set(worth)
+        worth += [at for at, piece in enumerate(pieces) if len(piece) <= LINE and at not in known and _WORD(piece)]
         worth.sort()
     told = list(_told(pieces, worth[:MAX_DATES], today))
     if not told:
         return []
     nodes = [node for node in root.traverse(include_text=True) if node.is_text_node]
-    found = []
+    found, hidden = [], unseen(document)
     for at, said, meaning in told:
         holder = nodes[at].parent if at < len(nodes) else None
-        if holder is not None and holder.tag not in _HIDING:
+        if holder is not None and holder.tag not in _HIDING and nodes[at].mem_id not in hidden:
             found.append(Found(nodes[at], holder, said, meaning))
     return found
+
+
+def _is_worth(piece: str) -> bool:
+    """Whether a piece of text can hold a date: a short one with a digit, a long one with more of its form."""
+    return (_DIGIT if len(piece) <= SHORT else _DATELIKE)(piece) is not None
 
 
 def _told(pieces: list[str], worth: list[int], today: date) -> Iterator[tuple[int, Said, Role]]:
@@ -138,10 +172,11 @@ def _in_line(text: str, today: date) -> tuple[Said | None, Role, bool]:
     said = standing(text, today)
     if said is not None or is_part:
         return said, "", is_part
-    for position in years(text):
-        said = full(text, position, today)
-        if said is not None and _is_line(text, said):
-            return said, role(text, said.start), False
+    lines = [said for position in years(text) if (said := full(text, position, today)) and _is_line(text, said)]
+    roles = [role(text, said.start) for said in lines]
+    for said, meaning in zip(lines, roles, strict=True):
+        if meaning != "other" or "published" not in roles:
+            return said, meaning, False
     label = _BREAK.search(text)
     if label is not None and role(text, label.end()):
         rest = text[label.end() :].lstrip(_JUNK)

@@ -120,7 +120,7 @@ def items(
 
 def place_of(column: Column) -> Place:
     """A column as the place of an item: how far the look came, how many rows it has, how old the newest is."""
-    ages = ages_of(column.entries, column.today)
+    ages = ages_of((*column.entries, *column.rivals), column.today)  # whichever list is its own
     blank = None
     if column.reach is Reach.READ:
         blank = False if column.entries else (True if column.whole else None)

@@ -19,7 +19,7 @@ LONGEST = 200
 HEAD = 12
 """Letters of a title that are enough to find it on the page; tags often cut the rest off."""
 
-_META = create_tag("meta").tag_id
+_META, _TITLE = (create_tag(name).tag_id for name in ("meta", "title"))
 _RANKS = {level: rank for rank, level in enumerate(Level)}
 
 Tags = Mapping[str, str]
@@ -131,8 +131,7 @@ def _other_site(same_as: str, content: str, site: Identity) -> str:
 def _other_title(content: str, document: LexborHTMLParser) -> str:
     """The page's title where the tag's is nowhere to be seen on the page; empty where it is, or nobody can tell."""
     said = bare(unescape(unescape(content)))[:HEAD]
-    node = document.css_first("title")
-    title = node.text() if node is not None else ""
+    title = _title(document)
     if not said or said in bare(title):
         return ""
     body = document.body
@@ -145,6 +144,15 @@ def _other_title(content: str, document: LexborHTMLParser) -> str:
         return ""
     heading = document.css_first("h1")
     return folded(heading.text() if heading is not None else title)[:LONGEST] or "?"
+
+
+def _title(document: LexborHTMLParser) -> str:
+    """The page's title, looked for in its head first: the whole page is a long way."""
+    node = document.head.first_child if document.head is not None else None
+    while node is not None and node.tag_id != _TITLE:
+        node = node.next
+    node = node or document.css_first("title")
+    return node.text() if node is not None else ""
 
 
 def _other_date(content: str, published: Dated | None) -> str:

@@ -111,6 +111,54 @@ async def test_every_address_is_asked_once_in_a_survey() -> None:
     assert [column.id for column in found] == ["c1", "c2"]
 
 
+async def test_a_column_whose_list_says_that_it_is_not_there_is_unreachable() -> None:
+    page = "<!doctype html><meta charset=utf-8><title>页面不存在</title><h1>404</h1><p>您访问的页面不存在或已删除</p>"
+    async with standing({"/tzgg/": response(body=page.encode(), Content_Type=HTML)}) as (served, looker):
+        column = await read_column(registered(served), looker, TODAY)
+    assert (column.reach, column.entries) == (Reach.UNREACHABLE, ())
+
+
+async def test_a_column_that_leads_to_another_column_s_page_has_moved() -> None:
+    table = {"/zwgk/": response("302 Found", Location="/zwgk/tzgg/"), "/zwgk/tzgg/": listing(*ROWS)}
+    async with standing(table) as (served, looker):
+        two = [registered(served, "/zwgk/"), registered(served, "/zwgk/tzgg/", id="c2")]
+        first, second = await columns(two, looker, TODAY)
+        (alone,) = await columns(two[:1], looker, TODAY)
+    assert (first.reach, first.entries, second.reach) == (Reach.MOVED, (), Reach.READ)
+    assert alone.reach is Reach.READ, "what lies below it may be all of it"
+
+
+async def test_the_query_of_an_address_says_which_column_is_meant() -> None:
+    moved = response("302 Found", Location="/list.jsp?id=2")
+    async with standing({"/list.jsp?id=1": moved, "/list.jsp?id=2": listing(*ROWS)}) as (served, looker):
+        two = [registered(served, f"/list.jsp?id={number}", id=f"c{number}") for number in (1, 2)]
+        found = await columns(two, looker, TODAY)
+    assert [column.reach for column in found] == [Reach.MOVED, Reach.READ]
+
+
+TABS = (
+    "<!doctype html><meta charset=utf-8><title>信息公开</title><div><h3>{}</h3><ul>{}</ul></div>"
+    "<div><h3>{}</h3><ul>{}</ul></div>"
+)
+
+
+async def test_two_columns_of_one_address_each_have_the_list_of_their_name() -> None:
+    old = "".join(
+        f'<li><a href="/b/{n}.html">关于第{n}号文件的解读</a><span>2021-03-1{n}</span></li>' for n in range(9)
+    )
+    new = "".join(
+        f'<li><a href="/a/{n}.html">关于第{n}次检查的通知</a><span>2026-11-1{n}</span></li>' for n in range(9)
+    )
+    page = response(body=TABS.format("通知公告", new, "政策解读", old).encode(), Content_Type=HTML)
+    async with standing({"/gk/": page}) as (served, looker):
+        two = [registered(served, "/gk/", name=name, id=name) for name in ("通知公告", "政策解读")]
+        first, second = await columns(two, looker, TODAY)
+        neither = await columns([registered(served, "/gk/", name=name, id=name) for name in "甲乙"], looker, TODAY)
+    assert [max(one.rhythm) for one in (first, second)] == [date(2026, 11, 18), date(2021, 3, 18)]
+    assert (first.rivals, second.rivals) == ((), ())
+    assert [(one.reach, one.entries) for one in neither] == [(Reach.UNREADABLE, ())] * 2
+
+
 SCRIPTED = """<!doctype html><meta charset=utf-8><title>通知公告</title><h1>通知公告</h1><ul id="list"></ul><script>
 for (let n = 1; n < 9; n++) document.getElementById('list').innerHTML +=
   `<li><a href="/tzgg/${n}.html">关于开展第${n}次检查的通知</a><span>2026-11-${20 - n}</span></li>`;

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.monitor.crawl.columns.hostile import calendar
 from tests.monitor.crawl.columns.portals import PLAIN, each, listed
 
 FOLDER = "http://www.example.gov.cn/tzgg/"
@@ -66,3 +67,63 @@ def test_the_last_page_leads_nowhere() -> None:
 
 def test_pages_are_bounded() -> None:
     assert len(listed(f'{LIST}<script>createPageHTML(90000, 0, "index", "html")</script>').pages.next) == 200
+
+
+TWO = '<p class="pager"><b>1</b> <a href="index_1.html">2</a></p>'
+
+
+@pytest.mark.parametrize(
+    ("pager", "following"),
+    [
+        (TWO, "index_1.html"),
+        ('<p>1 <a href="index_1.html">2</a></p>', "index_1.html"),
+        ('<ul><li class="on"><a>1</a></li><li><a href="index_1.html">2</a></li></ul>', "index_1.html"),
+        ('<ul><li><span>[1]</span></li><li><a href="index_1.html">[2]</a></li></ul>', "index_1.html"),
+        ('<p><a href="index.html">1</a> <a href="index_1.html">2</a></p>', "index_1.html"),
+        ('<p><a href="a.html">1</a> <b>2</b> <a href="c.html">3</a> <a href="d.html">4</a></p>', "c.html"),
+        ('<p><a href="a.html">1</a> … <a href="d.html">4</a> <i>5</i> <a href="f.html">6</a></p>', "f.html"),
+        ('<p><a href="a.html">1</a> <b>2</b></p>', None),
+        ('<p>见注 <a href="#n2">2</a></p>', None),
+        ('<p>附件 <a href="a2.pdf">2</a> 份</p>', None),
+    ],
+)
+def test_a_pager_of_numbers_alone_is_turned_from_where_we_are(pager: str, following: str | None) -> None:
+    pages = listed(f"{LIST}<div>{pager}</div>").pages
+    assert pages.next == ((FOLDER + following,) if following else ())
+    assert not pages.scripted
+
+
+@pytest.mark.parametrize(
+    "pager",
+    [
+        '<b>1</b> <a href="javascript:page(2)">2</a>',
+        '<b>1</b> <a href="#" onclick="page(2)">2</a> <a href="#" onclick="page(3)">3</a>',
+        "<span>共 3 页</span>",
+        "<span>第1/3页</span>",
+        '<a href="index_9.html">尾页</a>',
+        "<button>加载更多</button>",
+    ],
+)
+def test_a_list_that_goes_on_somehow_is_not_whole(pager: str) -> None:
+    assert listed(f"{LIST}<div>{pager}</div>").pages.scripted
+
+
+@pytest.mark.parametrize(
+    "pager",
+    [
+        "<span>共 1 页</span>",
+        "<span>第1/1页</span>",
+        '<a href="index_1.html">上一页</a> <b>3</b> <span>共 3 页</span>',
+        '<a href="index.html">尾页</a>',
+        '<a href="javascript:page(1)">1</a> <b>2</b>',
+        "",
+    ],
+)
+def test_a_list_at_its_end_is_whole(pager: str) -> None:
+    pages = listed(f"{LIST}<div>{pager}</div>").pages
+    assert (pages.next, pages.scripted) == ((), False)
+
+
+def test_the_days_of_a_calendar_are_no_pages() -> None:
+    pages = listed(f"{LIST}{calendar()}").pages
+    assert (pages.next, pages.scripted) == ((), False)

@@ -69,5 +69,5 @@ def test_a_guide_in_an_attachment_or_a_picture_is_undecided() -> None:
 
 def test_a_guide_that_was_not_found_or_read_is_told_so() -> None:
     rules = RULES.platform.guide
-    assert outcome(check, unread_guide(rules, "portal")) == "fine"
+    assert outcome(check, unread_guide(rules, "portal")) == "unexamined"
     assert outcome(check, unread_guide(rules, "portal", HOME, Reach.UNREACHABLE, "404")) == "undecided unreachable"
