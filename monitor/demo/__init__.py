@@ -16,5 +16,8 @@ a footer, each with faults. What is true of those hangs on the day of the look, 
 clock of that day. ``site.rules`` puts the city's own registers into the rules on footers, and ``city.left_alone(21)``
 is the same city three weeks later, when nobody has touched anything.
 
+With ``fourth=True`` its units also have accounts on Weibo and WeChat (``matrix``), which stand on loopback beside it
+(``site.platforms``, by the real names of their hosts).
+
 A corner (``corners/<name>.py``) is one file with the routes of one kind of trouble and what must be said of them.
 """

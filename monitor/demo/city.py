@@ -3,8 +3,8 @@
 import importlib
 import pkgutil
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from types import ModuleType
 
@@ -14,7 +14,9 @@ from monitor.demo.corners.feet import WRONG_CODE
 from monitor.demo.draft import Draft
 from monitor.demo.layout import lay_out
 from monitor.demo.listed import Listed
+from monitor.demo.matrix import records, truth, worlds
 from monitor.demo.pages import articles, ground, offices
+from monitor.demo.platforms.world import World
 from monitor.demo.truth import Truth, with_fates
 from monitor.demo.words import name_of, places
 from monitor.registry.record import Edit
@@ -31,7 +33,7 @@ class City:
     mended one is back. Later days are like day 1. ``second`` adds the corners of the second helping: soft faults,
     walls, scripts, traps and rude servers. ``third`` adds what a portal owes beside links that work: columns that are
     kept up, dates, tags, a footer, a disclosure platform and annual reports; its truth also hangs on the day of the
-    look, which is ``seen``.
+    look, which is ``seen``. ``fourth`` adds the accounts of its units on Weibo and WeChat, which are not left alone.
     """
 
     seed: int
@@ -40,12 +42,23 @@ class City:
     moment: int = _FIRST
     second: bool = False
     third: bool = False
+    fourth: bool = False
     neglected: int = 0
+    _drawn: dict[tuple[int, int], Draft] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def build(cls, seed: int, today: date, *, pages: int = 400, second: bool = False, third: bool = False) -> "City":
+    def build(
+        cls,
+        seed: int,
+        today: date,
+        *,
+        pages: int = 400,
+        second: bool = False,
+        third: bool = False,
+        fourth: bool = False,
+    ) -> "City":
         """The city on its first day, with about this many pages (at least 60); the third helping comes on top."""
-        return cls(seed, today, max(pages, 60), second=second, third=third)
+        return cls(seed, today, max(pages, 60), second=second, third=third, fourth=fourth)
 
     def day(self, number: int) -> "City":
         """The same city when scan ``number`` is due, counted from 0."""
@@ -71,7 +84,20 @@ class City:
 
     def registry(self, name: Callable[[str], str] = str) -> list[Edit]:
         """Its registry as a store takes it; ``name`` turns the city's addresses into real ones."""
-        return registry.edits(self.registered, self._draft.offices, self._draft.towns, name)
+        found = registry.edits(self.registered, self._draft.offices, self._draft.towns, name)
+        if not self.fourth:
+            return found
+        units = frozenset(edit.id for edit in found if edit.table == "unit")
+        return [*found, *records.unit_edits(units), *records.channel_edits(self.today)]
+
+    def platforms(self, now: datetime, name: Callable[[str], str] = str) -> World:
+        """Weibo and WeChat as they are at this moment, which is ``now`` (aware); see ``registry`` for ``name``."""
+        return worlds.world(self.today, now, second=self.is_second, name=name)
+
+    @property
+    def is_second(self) -> bool:
+        """Whether it is the second day, or later."""
+        return self.moment >= _SECOND
 
     @property
     def routes(self) -> dict[tuple[str, str], Route]:
@@ -83,7 +109,14 @@ class City:
         """What must be said at this moment, with the fate of every issue since the moment before."""
         cared_for = replace(self, neglected=0)
         earlier = [cared_for._at(moment) for moment in range(self.moment + bool(self.neglected))]
-        return with_fates([*(city._draft.truth() for city in earlier), self._draft.truth()])
+        return with_fates([*(city._told() for city in earlier), self._told()])
+
+    def _told(self) -> Truth:
+        """What must be said at this moment, without fates."""
+        told = self._draft.truth()
+        if not self.fourth:
+            return told
+        return replace(told, expected=(*told.expected, *truth.expected(second=self.is_second)))
 
     def answer(self, asked: Asked) -> Answer:
         """What the city's servers say: 404 where nothing is known; a fragment never reaches a server."""
@@ -98,8 +131,15 @@ class City:
     def _at(self, moment: int) -> "City":
         return replace(self, moment=moment)
 
-    @cached_property
+    @property
     def _draft(self) -> Draft:
+        """What is drawn of this moment: once for all cities that were made of the same one."""
+        moment = self.moment, self.neglected
+        if moment not in self._drawn:
+            self._drawn[moment] = self._draw()
+        return self._drawn[moment]
+
+    def _draw(self) -> Draft:
         number = max(4, min(8, self.pages // 40))
         halls, towns = places("offices")[:number], places("towns")[:number]
         fixed = ground.FIXED + offices.FIXED + 2 * number + 12

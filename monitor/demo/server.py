@@ -8,9 +8,12 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field, replace
 
+from monitor.clock import Clock
 from monitor.demo.answers import Asked
 from monitor.demo.city import City
 from monitor.demo.names import LISTENING, PORTAL, SILENT, Names
+from monitor.demo.platforms.server import Platforms
+from monitor.demo.platforms.server import serve as serve_platforms
 from monitor.demo.registers import stand_in
 from monitor.demo.truth import Truth
 from monitor.demo.wire import read_request, write_answer
@@ -19,10 +22,14 @@ from monitor.registry.record import Edit
 
 @dataclass
 class Site:
-    """A city that stands. ``log`` has every request since the start, in the city's own names."""
+    """A city that stands. ``log`` has every request since the start, in the city's own names.
+
+    ``platforms`` are those on which its units have accounts, None without the fourth helping.
+    """
 
     city: City
     names: Names
+    platforms: Platforms | None = None
     log: list[Asked] = field(default_factory=list)
     _times: Counter[tuple[str, str]] = field(default_factory=Counter)
     _open: set[asyncio.Task[None]] = field(default_factory=set)
@@ -46,9 +53,15 @@ class Site:
         """A file of rules with the city's own registers in place of the real ones, which nobody here may ask."""
         return stand_in(text, self.names.text)
 
-    def show(self, city: City) -> None:
-        """Let another moment of the city stand at the same addresses, as if nobody had asked yet."""
+    def show(self, city: City, clock: Clock | None = None) -> None:
+        """Let another moment of the city stand at the same addresses, as if nobody had asked yet.
+
+        ``clock`` is the platforms' from now on, where it is another one.
+        """
         self.city = city
+        if self.platforms is not None:
+            self.platforms.clock = clock or self.platforms.clock
+            self.platforms.world = city.platforms((self.platforms.clock or Clock()).now(), self.names.text)
         self.reset()
 
     def reset(self) -> None:
@@ -92,11 +105,11 @@ class Site:
 
 
 @asynccontextmanager
-async def serve(city: City, *, port: int = 0) -> AsyncIterator[Site]:
+async def serve(city: City, *, port: int = 0, clock: Clock | None = None) -> AsyncIterator[Site]:
     """Put a city on loopback. With ``port`` 0 every host gets a free port.
 
-    With another, all hosts get that port, and the map server, which shares an address, the next. Raises ``OSError``
-    where a port is taken.
+    With another, all hosts get that port, and the map server, which shares an address, the next; the platforms of the
+    fourth helping, whose ``clock`` this is, always get free ones. Raises ``OSError`` where a port is taken.
     """
     async with AsyncExitStack() as stack:
         sockets = {}
@@ -104,6 +117,9 @@ async def serve(city: City, *, port: int = 0) -> AsyncIterator[Site]:
             shared = host != PORTAL and address == LISTENING[PORTAL]
             sockets[host] = stack.enter_context(_bound(address, port + 1 if port and shared else port))
         site = Site(city, Names.on({host: bound.getsockname()[1] for host, bound in sockets.items()}))
+        if city.fourth:
+            world = city.platforms((clock or Clock()).now(), site.names.text)
+            site.platforms = await stack.enter_async_context(serve_platforms(world, clock or Clock()))
         for host in LISTENING:
             await stack.enter_async_context(await _listen(site, host, sockets[host]))
         stack.push_async_callback(site.close)
@@ -111,12 +127,12 @@ async def serve(city: City, *, port: int = 0) -> AsyncIterator[Site]:
 
 
 @contextmanager
-def serve_beside(city: City, *, port: int = 0) -> Iterator[Site]:
+def serve_beside(city: City, *, port: int = 0, clock: Clock | None = None) -> Iterator[Site]:
     """The same for a caller that is not asynchronous: the city stands in a thread of its own."""
     loop = asyncio.new_event_loop()
     thread = threading.Thread(target=loop.run_forever, name="city", daemon=True)
     thread.start()
-    standing = serve(city, port=port)
+    standing = serve(city, port=port, clock=clock)
     try:
         site = asyncio.run_coroutine_threadsafe(standing.__aenter__(), loop).result()
         try:

@@ -8,9 +8,10 @@ from email.utils import format_datetime
 from time import monotonic
 from urllib.parse import parse_qsl, urlsplit
 
+from monitor.clock import Clock
 from monitor.demo.answers import Answer, Asked
 from monitor.demo.names import Names
-from monitor.demo.platforms import rsshub, wechat_api, wechat_pages, weibo_api, weibo_mobile
+from monitor.demo.platforms import centre, rsshub, wechat_api, wechat_pages, weibo_api, weibo_mobile, wewe
 from monitor.demo.platforms.moods import MOODS
 from monitor.demo.platforms.seen import Seen
 from monitor.demo.platforms.world import World
@@ -30,15 +31,21 @@ HOSTS: dict[str, Platform] = {
     "api.weixin.qq.com": wechat_api.answer,
     "mp.weixin.qq.com": wechat_pages.answer,
     "rsshub.qinghewan.test": rsshub.answer,
+    "rm.qinghewan.test": centre.answer,
+    "wewe.qinghewan.test": wewe.answer,
 }
 
 
 @dataclass
 class Platforms:
-    """Platforms that stand. ``bases`` maps their real hosts to where they are, ``log`` has every request."""
+    """Platforms that stand. ``bases`` maps their real hosts to where they are, ``log`` has every request.
+
+    With a ``clock`` the world's moment is always the present.
+    """
 
     world: World
     bases: dict[str, str]
+    clock: Clock | None = None
     log: list[Seen] = field(default_factory=list)
     _open: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -63,6 +70,8 @@ class Platforms:
             writer.close()
 
     def _answer(self, seen: Seen) -> Answer:
+        if self.clock is not None:
+            self.world.now = self.clock.now()
         mood = self.world.moods.get(seen.host, "ok")
         answer = MOODS[mood] if mood in MOODS else HOSTS[seen.host](self.world, seen)
         date = format_datetime(self.world.now + self.world.lead, usegmt=True).encode()
@@ -76,10 +85,10 @@ class Platforms:
 
 
 @asynccontextmanager
-async def serve(world: World) -> AsyncIterator[Platforms]:
-    """Put all platforms on loopback, each host on a free port."""
+async def serve(world: World, clock: Clock | None = None) -> AsyncIterator[Platforms]:
+    """Put all platforms on loopback, each host on a free port. Without a clock their time stands still."""
     async with AsyncExitStack() as stack:
-        site = Platforms(world, {})
+        site = Platforms(world, {}, clock)
         for host in HOSTS:
             server = await stack.enter_async_context(await _listen(site, host))
             site.bases[host] = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"

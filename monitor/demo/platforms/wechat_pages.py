@@ -11,9 +11,15 @@ GONE = {
     "violation": "此内容因违规无法查看",
     "closed": "此帐号已自主注销，内容无法查看",
     "banned": "此帐号已被屏蔽，内容无法查看",
+    "frozen": "该帐号已冻结，内容无法查看",
+    "migrating": "此帐号处于帐号迁移流程中",
+    "hidden": "该内容暂时无法查看",
+    "often": "访问过于频繁，请稍后再试",
+    "expired": "链接已过期",
     "environment": "当前环境异常，完成验证后即可继续访问",
 }
 """What a page says instead of a post."""
+_STATES = {14: "closed", 16: "banned", 19: "frozen"}
 
 
 def link(account: WechatAccount, number: int) -> str:
@@ -26,13 +32,14 @@ def answer(world: World, seen: Seen) -> Answer:
     if seen.path == "/mp/wappoc_appmsgcaptcha":
         return message(GONE["environment"])
     name, _, number = seen.path.removeprefix("/s/").rpartition("_")
-    account = next((one for one in world.wechat if one.gh == f"gh_{name}"), None)
+    account = world.wechat_by_id(f"gh_{name}")
     if account is None or not number.isdecimal() or int(number) >= len(account.posts):
         return message("参数错误")
     if world.moods.get("mp") == "captcha":
         return moved("https://mp.weixin.qq.com/mp/wappoc_appmsgcaptcha?poc_token=x")
-    if account.state != 1:
-        return message(GONE["closed"] if account.state == 14 else GONE["banned"])
+    instead = account.page or _STATES.get(account.state)
+    if instead:
+        return message(GONE[instead])
     post = account.posts[int(number)]
     return message(GONE["deleted"]) if post.deleted else page(world, account, post, seen.path)
 

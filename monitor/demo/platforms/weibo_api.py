@@ -10,6 +10,7 @@ from monitor.demo.platforms.world import FakePost, WeiboAccount, World
 
 _SHANGHAI = timezone(timedelta(hours=8))
 _ERRORS = {
+    10014: "Insufficient app permissions!",
     10023: "User requests out of rate limit!",
     20003: "User does not exists!",
     21327: "expired_token",
@@ -40,6 +41,8 @@ def commercial(world: World, seen: Seen) -> Answer:
     if not world.commercial or seen.headers.get("authorization") != f"OAuth2 {world.commercial}":
         return error(21332, seen)
     account = world.weibo_account(seen.query.get("uid", ""))
+    if account is not None and not account.contracted:
+        return error(10014, seen)
     if account is None or not account.exists:
         return error(20003, seen)
     return _mood(account, seen) or _timeline(account, seen, most=25)
@@ -65,13 +68,28 @@ def user_of(account: WeiboAccount) -> dict[str, Any]:
     }
 
 
+def bid_of(account: WeiboAccount, number: int) -> str:
+    """The name of a post in addresses, by its place in the account's list."""
+    return f"Q{account.uid}{number:03d}"
+
+
+def home_of(uid: str) -> str:
+    """The address of an account's own page."""
+    return f"https://weibo.com/u/{uid}"
+
+
+def link(account: WeiboAccount, number: int) -> str:
+    """The address of an account's post by its place in its list."""
+    return f"https://weibo.com/{account.uid}/{bid_of(account, number)}"
+
+
 def status_of(account: WeiboAccount, post: FakePost, number: int) -> dict[str, Any]:
     """A post as every interface shows it."""
     user = user_of(account) if not post.writer else {"id": int(post.writer), "screen_name": "别人"}
     told: dict[str, Any] = {
         "id": str(5000000000000000 + number),
         "mid": str(5000000000000000 + number),
-        "bid": f"Qa{number:07d}",
+        "bid": bid_of(account, number),
         "created_at": ctime(post.at) if post.written is None else post.written,
         "text": f"<span>{post.text}</span>",
         "user": user,

@@ -37,6 +37,8 @@ def answer(world: World, seen: Seen) -> Answer:
     """``m.weibo.cn``. The moods ``handshake``, ``list_empty`` and ``page_*`` are its own beside those of the table."""
     if seen.path == "/visitor/genvisitor2":
         return Answer(200, HANDSHAKE.encode(), "text/javascript")
+    if seen.path == "/statuses/show":
+        return _post(world, seen.query.get("id", ""))
     uid = seen.path.removeprefix("/u/") if seen.path.startswith("/u/") else seen.query.get("value", "")
     account = world.weibo_account(uid)
     if account is None:
@@ -54,6 +56,20 @@ def answer(world: World, seen: Seen) -> Answer:
     if "containerid" in seen.query:
         return MOODS["empty"] if account.mood == "list_empty" or not account.posts else said(_list(account))
     return said(_profile(account)) if account.exists else MOODS["empty"]
+
+
+def _post(world: World, bid: str) -> Answer:
+    """One post by its name in addresses (``bid``)."""
+    account = world.weibo_account(bid[1:-3])
+    number = bid[-3:]
+    if account is None or not number.isdecimal() or int(number) >= len(account.posts):
+        return said({"ok": 0, "msg": "该微博不存在"})
+    if account.mood in MOODS:
+        return MOODS[account.mood]
+    post = account.posts[int(number)]
+    if post.deleted:
+        return said({"ok": 0, "msg": "该微博已被作者删除"})
+    return said({"ok": 1, "data": status_of(account, post, int(number))})
 
 
 def _profile(account: WeiboAccount) -> dict[str, Any]:

@@ -37,7 +37,9 @@ class FakeComment:
 class WeiboAccount:
     """An account of Weibo. ``token`` is what its unit granted; ``exists`` False: no such user any more.
 
-    ``mood`` is how the platform treats whoever asks for it: see ``moods``.
+    ``mood`` is how the platform treats whoever asks for it: see ``moods``. ``contracted``: the commercial interface
+    gives it. ``hub`` is how the self-hosted RSSHub fares with it, as ``mood`` where it is empty: ``ok``, ``503``,
+    ``nothing`` (a feed without items) or ``asleep`` (built three days ago).
     """
 
     uid: str
@@ -50,11 +52,18 @@ class WeiboAccount:
     mood: str = "ok"
     counted: int | None = None
     comments: tuple[FakeComment, ...] = ()
+    contracted: bool = True
+    hub: str = ""
 
 
 @dataclass
 class WechatAccount:
-    """An official account. ``state`` is its ``account_status``; ``authorised`` the office's platform may act for it."""
+    """An official account. ``state`` is its ``account_status``; ``authorised`` the office's platform may act for it.
+
+    ``page`` is what stands in the place of its posts' pages (see ``wechat_pages.GONE``), "" for the posts. ``feed`` is
+    how the feed of it fares: ``ok``, ``503``, ``reset``, ``html``, ``cut`` or ``undated`` at the county media centre,
+    ``asleep`` at a wewe-rss.
+    """
 
     appid: str
     secret: str
@@ -65,6 +74,8 @@ class WechatAccount:
     verified: int = 0
     authorised: bool = True
     refresh: str = ""
+    page: str = ""
+    feed: str = "ok"
     posts: list[FakePost] = field(default_factory=list)
     menu: dict[str, object] | None = None
     codes: dict[str, int] = field(default_factory=dict)  # what an interface (its path, or *) answers for good
@@ -98,6 +109,10 @@ class World:
     def weibo_account(self, uid: str) -> WeiboAccount | None:
         """The account with this number."""
         return next((one for one in self.weibo if one.uid == uid), None)
+
+    def wechat_by_id(self, gh: str) -> WechatAccount | None:
+        """The account with this original id (``gh_…``)."""
+        return next((one for one in self.wechat if one.gh == gh), None)
 
     def wechat_account(self, appid: str) -> WechatAccount | None:
         """The account with this AppID."""
