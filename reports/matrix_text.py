@@ -12,6 +12,7 @@ from reports.words import words
 def told(matrix: ChannelMatrix, language: Language, *, columns: int) -> Iterator[str]:
     """The lines: how many are in which state, then by unit what is to be told."""
     w = words(language)
+    yield clean(w["matrix_all"].format(n=sum(matrix.counts.values())))
     yield from wrap(clean(tally(matrix, language)), columns)
     if matrix.ended:
         yield from wrap(clean(f"{w['matrix_ended']}{w['colon']}{ended(matrix, language)}"), columns)

@@ -152,6 +152,15 @@ class Pages:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """One line of what proves a verdict: what it is, what was read, and the address to see it at ("" for none)."""
+
+    label: str
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One problem, with its proof and its remedy.
 
@@ -159,7 +168,7 @@ class Problem:
     Shanghai days. ``examined`` says whether this scan looked at it; otherwise what is told is as old as ``last_seen``.
     ``template_wide`` marks what stands on most pages. ``cause`` is the short reason. ``raw`` and ``text`` are how the
     link is written and what it says to a reader. ``facts`` holds what else proves it, by the check's fact names.
-    ``where`` is the address to open, empty where the subject itself is one.
+    ``where`` is the address to open, empty where the subject itself is one. ``proof`` tells the facts in lines.
     """
 
     number: int | None
@@ -190,6 +199,7 @@ class Problem:
     waived_until: datetime | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
     where: str = ""
+    proof: tuple[Proof, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +227,7 @@ class Doubt:
     pages: Pages
     looks: tuple[Sight, ...] = ()
     where: str = ""
+    proof: tuple[Proof, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +266,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class ScoreSheet:
-    """A score as a document of its own: by which full scan, how much that looked at, and the score."""
+    """A score as a document of its own: by which full scan, how much that looked at, and the score.
+
+    ``channels`` is that of all new-media channels, None where the scan looked at none.
+    """
 
     version: int
     lang: Language
@@ -264,3 +278,4 @@ class ScoreSheet:
     run: Run
     coverage: Coverage
     score: Score
+    channels: Score | None = None

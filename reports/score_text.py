@@ -23,6 +23,8 @@ def render(sheet: ScoreSheet, *, columns: int = COLUMNS) -> str:
         "",
         *told(sheet.score, sheet.lang, columns=columns),
     ]
+    if sheet.channels is not None:
+        lines += ["", w["score_of_channels"], *told(sheet.channels, sheet.lang, columns=columns)]
     return "\n".join(lines) + "\n"
 
 

@@ -48,6 +48,20 @@ SCORE_WORDS: Mapping[str, Mapping[Literal["zh", "en"], str]] = {
         "zh": "不能判定：没有触发已核实的单项否决，但还有未核实、未检测、分值未填或需人工核实的，见“什么会改变结论”。",
         "en": "Open: no verified veto strikes, but rows are unverified, unexamined, unread or undecided (see below).",
     },
+    "score_of_channels": {"zh": "政务新媒体", "en": "New-media channels"},
+    "score_channels_fail": {"zh": "{count} 个账号不合格。", "en": "{count} channel(s) fail."},
+    "score_channels_would": {
+        "zh": "{count} 个账号提示不合格：已达到单项否决的条件，但该指标尚无人对照正式文本核实，不能据此认定。",
+        "en": "{count} channel(s) would fail: they reached a veto, but nobody verified that row.",
+    },
+    "score_channels_none": {
+        "zh": "没有账号达到程序可判的单项否决条件。",
+        "en": "No channel reached a veto that a program can judge.",
+    },
+    "score_channels_each": {
+        "zh": "每个账号单独判定，任一项否决即不合格；政务新媒体不计分。",
+        "en": "Each channel stands for itself: any veto fails it, and there are no points.",
+    },
     "score_lost": {"zh": "已核实的指标共扣 {lost} 分。", "en": "Verified rows cost {lost} points."},
     "score_humans": {
         "zh": "另有 {count} 行指标只能由人工检查，不在结论之内。",
@@ -93,6 +107,10 @@ SCORE_WORDS: Mapping[str, Mapping[Literal["zh", "en"], str]] = {
     "turn_settle": {
         "zh": "{name}：待核实或需人工核实的 {count} 个如果属实，即否决。",
         "en": "{name}: if the {count} suspected or undecided are so, it vetoes.",
+    },
+    "turn_settle_points": {
+        "zh": "{name}：待核实或需人工核实的 {count} 个如果属实，得分可能低于 {passing}。",
+        "en": "{name}: if the {count} suspected or undecided are so, the points may be below {passing}.",
     },
     "turn_verify": {
         "zh": "{count} 行指标尚无人对照正式文本核实，只作提示：{name}。",

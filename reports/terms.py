@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from reports.channel_words import CHANNEL_TERMS
 from reports.model import Language
+from reports.proof_words import PROOF_TERMS
 
 Both = Mapping[Language, str]
 
@@ -184,12 +185,17 @@ TERMS: Mapping[str, Mapping[str, Both]] = {
             "zh": "检查程序出错，请把日志交给技术人员。",
             "en": "The check itself failed: give the log to a technician.",
         },
+        "other": {
+            "zh": "请人员打开有关页面核实；确有问题的按该项问题处理。",
+            "en": "Open the page and look; treat it as that fault if it proves to be one.",
+        },
         "": {
             "zh": "请用浏览器打开核实，确有问题的按死链处理。",
             "en": "Open it in a browser; treat it as a fault if it proves to be one.",
         },
     },
     **CHANNEL_TERMS,
+    **PROOF_TERMS,
 }
 """Words by vocabulary and code."""
 

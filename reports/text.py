@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from reports import matrix_text, phrases, score_text
-from reports.model import Doubt, DoubtGroup, Pages, Problem, Report
+from reports.model import Doubt, DoubtGroup, Pages, Problem, Proof, Report
 from reports.plain import clean, wrap
 from reports.terms import term
 from reports.words import words
@@ -74,7 +74,14 @@ def _problem(report: Report, problem: Problem, position: int, columns: int) -> l
     shown += _lines(problem.cause or problem.message, columns)
     if ledger:
         shown += _lines(phrases.history(problem, report.lang), columns)
+    shown += _proofs(report, problem.proof, columns)
     return shown + _looks(report, problem, columns) + _pages(report, problem.pages, columns)
+
+
+def _proofs(report: Report, lines: Iterable[Proof], columns: int) -> list[str]:
+    colon = words(report.lang)["colon"]
+    told = (f"{line.label}{colon}{line.text} {line.url}".rstrip() for line in lines)
+    return [part for line in told for part in _lines(line, columns)]
 
 
 def _looks(report: Report, problem: Problem, columns: int) -> list[str]:
@@ -91,6 +98,8 @@ def _looks(report: Report, problem: Problem, columns: int) -> list[str]:
 
 
 def _pages(report: Report, pages: Pages, columns: int) -> list[str]:
+    if not pages.total:
+        return []
     w = words(report.lang)
     told = w["n_pages"].format(total=phrases.number(pages.total))
     if pages.mended:
@@ -111,7 +120,7 @@ def _doubts(report: Report, group: DoubtGroup, columns: int) -> list[str]:
 
 def _doubt(report: Report, doubt: Doubt, columns: int) -> list[str]:
     looks = [line for sight in doubt.looks[-1:] for line in _lines(phrases.sighting(sight, report.lang), columns)]
-    return looks + _pages(report, doubt.pages, columns)
+    return looks + _proofs(report, doubt.proof, columns) + _pages(report, doubt.pages, columns)
 
 
 def _coverage(report: Report, columns: int) -> list[str]:

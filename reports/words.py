@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from reports.channel_words import CHANNEL_WORDS
 from reports.model import Language
+from reports.proof_words import PROOF_WORDS
 from reports.score_words import SCORE_WORDS
 
 WORDS: Mapping[str, Mapping[Language, str]] = {
@@ -56,8 +57,9 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
         "en": "Only what this scan really looked at again is closed.",
     },
     "lead_suspected": {
-        "zh": "可能是一时的故障，换一天再看仍然如此才算确认；目前不作为问题统计。",
-        "en": "It may be a passing trouble: another day must confirm it. Not counted as a problem yet.",
+        "zh": "可能是一时的故障，换一天再看仍然如此才算确认；证据不够充分的，由人员核实后确认。目前不作为问题统计。",
+        "en": "It may be a passing trouble, which another day must confirm, or needs a person to confirm it. It is not "
+        "counted as a problem yet.",
     },
     "lead_dropped": {
         "zh": "此前只是待核实，本次复看正常，不计为问题，也不计为整改。",
@@ -228,6 +230,7 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
     "numerals": {"zh": "一二三四五六七八九十", "en": ""},
     **SCORE_WORDS,
     **CHANNEL_WORDS,
+    **PROOF_WORDS,
 }
 """Every word by key, in both languages. ``{name}`` takes a value."""
 

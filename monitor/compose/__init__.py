@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from checks.check import Severity
-from monitor.compose.breakdown import breakdown, is_template_wide
+from monitor.compose.breakdown import breakdown
 from monitor.compose.inputs import Ground, IssueFacts, VerdictFacts
 from monitor.compose.telling import doubt_groups, problem
 from reports.model import VERSION, Numbers, Problem, Problems, Report, TrendPoint
 
-__all__ = ["Ground", "IssueFacts", "VerdictFacts", "compose", "compose_inspection", "fate", "is_template_wide"]
+__all__ = ["Ground", "IssueFacts", "VerdictFacts", "compose", "compose_inspection", "fate"]
 
 
 def compose(
@@ -75,7 +75,7 @@ def fate(issue: IssueFacts) -> str:
 def _report(
     ground: Ground, problems: Problems, undecided: Iterable[VerdictFacts], trend: Sequence[TrendPoint]
 ) -> Report:
-    groups = doubt_groups(undecided, ground.lang)
+    groups = doubt_groups(undecided, ground.lang, ground.target.url)
     present = (*problems.found, *problems.new, *problems.back, *problems.still)
     return Report(
         version=VERSION,

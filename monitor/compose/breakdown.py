@@ -5,20 +5,13 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import unquote, urlsplit
 
 from checks.check import Language, Severity
+from monitor.compose.glimpses import KINDS
 from reports.model import Breakdown, Count, Problem
 from reports.terms import term
 from reports.words import words
 
 ROWS = 8
 """How many places or hosts are named; the rest are counted together."""
-
-FEWEST = 10
-"""On fewer pages than this nothing is called template-wide."""
-
-
-def is_template_wide(holders: int, pages: int) -> bool:
-    """Whether what stands on ``holders`` of ``pages`` pages is of the site's template: on more than half of them."""
-    return holders >= FEWEST and holders * 2 > pages
 
 
 def breakdown(problems: Sequence[Problem], home: str, lang: Language) -> Breakdown:
@@ -34,7 +27,7 @@ def breakdown(problems: Sequence[Problem], home: str, lang: Language) -> Breakdo
             for severity in reversed(Severity)
         ),
         by_place=_most((_place(problem, home, lang) for problem in problems), {}, lang),
-        by_host=_most((_host(problem.subject) or words(lang)["no_host"] for problem in problems), {}, lang),
+        by_host=_most((_pointed(problem, lang) for problem in problems), {}, lang),
     )
 
 
@@ -46,16 +39,25 @@ def _most(keys: Iterable[str], labels: dict[str, str], lang: Language) -> tuple[
 
 
 def _place(problem: Problem, home: str, lang: Language) -> str:
-    """The column where a problem stands: the first folder of its pages' addresses."""
+    """The column where a problem stands: the first folder of its pages' addresses, else of the address to open."""
     w = words(lang)
+    if problem.kind in KINDS:
+        return w["channels_place"]
     if problem.template_wide:
         return w["template_place"]
-    places = {_folder(page.url, home) for page in problem.pages.shown}
+    addresses = [page.url for page in problem.pages.shown] or [way for way in (problem.where,) if _host(way)]
+    places = {_folder(address, home) for address in addresses}
     if not places:
         return w["unknown_place"]
     if len(places) > 1:
         return w["several_places"]
     return places.pop() or w["front_place"]
+
+
+def _pointed(problem: Problem, lang: Language) -> str:
+    """The host that a problem points to; that of the address to open where its subject is none."""
+    host = _host(problem.subject) or _host(problem.where)
+    return host or words(lang)["channels_place" if problem.kind in KINDS else "no_host"]
 
 
 def _folder(url: str, home: str) -> str:

@@ -1,11 +1,10 @@
 """The matrix of channels from plain facts: how each account is, by what is open, undecided and known of it."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from checks.catalogue import catalogue
 from checks.channel_posts import timeline
-from checks.check import Finding, Language, Severity, Undecided, Verdict
+from checks.check import Finding, Language, Severity, Undecided, Verdict, fill
 from checks.subjects.channel import ChannelSnapshot, day_of
 from checks.subjects.matrix import ENDED, STANDING, Status, matrix_id
 from monitor.compose.inputs import IssueFacts, VerdictFacts
@@ -15,6 +14,14 @@ from reports.words import words
 _LIVES = ("channel.silent", "channel.gone", "channel.still_active")
 """Checks that ask whether an account lives as it should: where they cannot tell, nothing else makes up for it."""
 _SOON = "channel.due_soon"
+_CHANGED = "channel.unreported_change"
+_TELLING = frozenset({
+    "channel.silent", "channel.zombie", _SOON, "channel.gone", "channel.renamed", "channel.uncertified", _CHANGED,
+    "channel.unanswered",
+})  # fmt: skip
+"""Checks whose ways of being found tell more than their titles."""
+_SHORT = 16
+"""Characters of an answer of a platform's that are told in a few words."""
 
 _PLATFORMS = ("weibo", "wechat_mp", "wechat_channels", "douyin", "kuaishou", "toutiao")
 """The order of platforms; others follow."""
@@ -111,13 +118,25 @@ def _note(because: Sequence[Verdict], language: Language) -> str:
     if not because:
         return ""
     first = because[0]
-    known = catalogue().get(first.check)
-    if known is None or (isinstance(first, Finding) and first.check != _SOON):
-        note = _title(first, language)
-        others = len({one.check for one in because}) - 1
-        return words(language)["matrix_more"].format(note=note, n=others) if others else note
-    reason = str(first.facts.get("reason", ""))
-    return known.words[language].reasons.get(reason, reason).format_map(defaultdict(str, first.facts))
+    title, way = _title(first, language), _way(first, language)
+    is_partial = isinstance(first, Finding) and first.check == _CHANGED
+    note = f"{title}{words(language)['colon']}{way}" if way and is_partial else way or title
+    others = len({one.check for one in because}) - 1
+    if not others or not isinstance(first, Finding) or first.check == _SOON:
+        return note
+    return words(language)["matrix_more"].format(note=note, n=others)
+
+
+def _way(verdict: Verdict, language: Language) -> str:
+    """In which way it is so, where that stands by itself; "" where it does not, or has no words."""
+    known = catalogue().get(verdict.check)
+    if known is None or (isinstance(verdict, Finding) and verdict.check not in _TELLING):
+        return ""
+    reason = str(verdict.facts.get("reason", ""))
+    detail = str(verdict.facts.get("detail", ""))
+    # What platforms answer at length is told with the verdict itself.
+    facts = {**verdict.facts, "detail": detail if len(detail) <= _SHORT else ""}
+    return fill(known.words[language].reasons.get(reason, ""), facts)
 
 
 def _title(verdict: Verdict, language: Language) -> str:

@@ -1,10 +1,11 @@
 """A score told: every row with what was found, what it costs, and what would turn it, in one language."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from checks.catalogue import catalogue
 from checks.check import Finding, Language
-from checks.indicators import Indicator, Kind, Machine
+from checks.indicators import Holder, Indicator, Kind, Machine
 from checks.score import Line, Outcome, Score, State
 from checks.turning import Turn, turns
 from reports.phrases import number, percent, points
@@ -39,11 +40,27 @@ def tell(score: Score, lang: Language) -> Told:
     )
 
 
+def tell_channels(score: Score, lang: Language) -> Told:
+    """A score of channels: each of them stands for itself, so what is told is how many of them fail."""
+    told = tell(score, lang)
+    verify = tuple(_turn(turn, told.passing, lang) for turn in turns(score) if turn.way == "verify")
+    return replace(told, verdict=_verdict_of_channels(score, lang), turns=verify)
+
+
+def _verdict_of_channels(score: Score, lang: Language) -> str:
+    w = words(lang)
+    struck = {one.subject for line in score.lines if line.state is State.STRUCK for one in line.found}
+    hinted = {one.subject for line in score.lines if line.state is State.HINTED for one in line.found} - struck
+    said = [w["score_channels_fail"].format(count=number(len(struck)))] if struck else []
+    said += [w["score_channels_would"].format(count=number(len(hinted)))] if hinted else []
+    return w["gap"].join(said or [w["score_channels_none"]]) + w["gap"] + w["score_channels_each"]
+
+
 def _verdict(score: Score, lang: Language) -> str:
     w, method = words(lang), score.table.method
     values = {
         "names": w["list_mark"].join(dict.fromkeys(line.row.name for line in _striking(score))),
-        "points": points(method.full - score.lost),
+        "points": points(max(0, method.full - score.lost)),
         "full": points(method.full),
         "passing": points(method.passing),
         "bonus_above": points(method.bonus_above),
@@ -103,9 +120,10 @@ def _row(line: Line, lang: Language) -> ScoreRow:
 
 
 def _object(row: Indicator) -> str:
-    """What is looked at: the kind of subject that the row's first check judges; the site itself where there is none."""
+    """What is looked at: the kind of subject that the row's first check judges; else whom the row applies to."""
+    whom = "channel" if row.applies_to == {Holder.CHANNEL} else "site"
     check = catalogue().get(row.counts[0].check) if row.counts else None
-    return str(getattr(check.subject, "kind", "site")) if check else "site"
+    return str(getattr(check.subject, "kind", whom)) if check else whom
 
 
 def _situation(line: Line, lang: Language) -> str:
@@ -156,6 +174,8 @@ def _turn(turn: Turn, passing: float, lang: Language) -> str:
     key = f"turn_{turn.way}"
     if turn.way in ("mend", "more"):
         key += "_points" if turn.points is not None else "_measured" if turn.count is None else ""
+    elif turn.way == "settle" and row.kind is Kind.DEDUCTION:
+        key += "_points"
     threshold = row.threshold or 0
     return w[key].format(
         name=w["list_mark"].join(f"{one.name} {one.id}" for one in turn.rows),

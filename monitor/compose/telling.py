@@ -1,20 +1,25 @@
 """Facts told: an issue as a problem of a report, undecided verdicts as groups, with the words of their check."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from checks.catalogue import catalogue
-from checks.check import Finding, Language, Undecided, Verdict
-from monitor.compose.breakdown import is_template_wide
+from checks.check import Finding, Language, Undecided, Verdict, fill
+from checks.subjects.channel import Access, ChannelSnapshot
+from monitor.compose.glimpses import named
 from monitor.compose.inputs import Ground, IssueFacts, VerdictFacts
+from monitor.compose.proof import proof
+from monitor.template import is_template_wide
 from reports.model import Doubt, DoubtGroup, Hop, PageRef, Pages, Problem, Sight, Sign
 from reports.phrases import day
 from reports.plain import shorten
 from reports.terms import advice, term
 
+CHANNEL = ChannelSnapshot.kind
+"""The kind of subject whose doubts are told by reason alone."""
 SHOWN = 20
 """How many pages, spellings and texts of one subject a report lists."""
 
@@ -67,35 +72,61 @@ def problem(ground: Ground, issue: IssueFacts) -> Problem:
         closed_as=issue.closed_as,
         waived_as=issue.waived_as,
         waived_until=issue.waived_until,
-        where=_where(issue.subject, issue.facts),
+        where=named(issue.kind, issue.facts, ground.lang)
+        or _where(issue.kind, issue.subject, issue.facts, ground.target.url),
+        proof=proof(issue.check, issue.facts, ground.lang),
         facts={name: issue.facts[name] for name in sorted(issue.facts) if name not in _TOLD},
     )
 
 
-def doubt_groups(verdicts: Iterable[VerdictFacts], lang: Language) -> tuple[DoubtGroup, ...]:
-    """Undecided verdicts by check and reason, the largest group first, each with what a person should do."""
+def doubt_groups(verdicts: Iterable[VerdictFacts], lang: Language, home: str = "") -> tuple[DoubtGroup, ...]:
+    """Undecided verdicts by check and reason, the largest group first, each with what a person should do.
+
+    What kept us from seeing a channel leaves every question about it open: there the reason alone makes a group.
+    ``home`` is the site's home page.
+    """
     by_reason: dict[tuple[str, str], list[VerdictFacts]] = defaultdict(list)
     for verdict in verdicts:
-        by_reason[verdict.check, str(verdict.facts.get("reason", ""))].append(verdict)
-    groups = [_group(check, reason, members, lang) for (check, reason), members in by_reason.items()]
+        check = CHANNEL if verdict.kind == CHANNEL else verdict.check
+        by_reason[check, str(verdict.facts.get("reason", ""))].append(verdict)
+    groups = [_group(check, reason, members, lang, home) for (check, reason), members in by_reason.items()]
     return tuple(sorted(groups, key=lambda group: (-len(group.doubts), group.check, group.reason)))
 
 
-def _group(check: str, reason: str, members: list[VerdictFacts], lang: Language) -> DoubtGroup:
-    known = catalogue().get(check)
+def _group(check: str, reason: str, members: list[VerdictFacts], lang: Language, home: str) -> DoubtGroup:
+    known = catalogue().get(members[0].check)
     own = known.words[lang] if known else None
     label = own.reasons.get(reason, "") if own else ""
+    title = own.title if own else check
     return DoubtGroup(
         check=check,
         reason=reason,
-        title=own.title if own else check,
-        label=label.format_map(defaultdict(str)) or term("not_looked", reason, lang),
-        advice=(own.remedies.get(reason) if own else None) or advice(reason, lang),
-        doubts=tuple(_doubt(verdict, lang) for verdict in sorted(members, key=lambda verdict: verdict.subject)),
+        title=term("score_object", CHANNEL, lang) if check == CHANNEL else title,
+        label=fill(label, {}) or term("not_looked", reason, lang),
+        advice=(own.remedies.get(reason) if own else None) or advice(_advised(check, reason), lang),
+        doubts=tuple(_doubts(sorted(members, key=lambda one: (one.subject, one.check)), lang, home)),
     )
 
 
-def _doubt(verdict: VerdictFacts, lang: Language) -> Doubt:
+def _doubts(members: Iterable[VerdictFacts], lang: Language, home: str) -> Iterator[Doubt]:
+    """The doubts of a group.
+
+    Several about one channel rest on the same looks, which are shown with the first; that no path was ready is no look.
+    """
+    shown: set[str] = set()
+    for verdict in members:
+        doubt = _doubt(verdict, lang, home)
+        is_told = verdict.subject in shown or verdict.facts.get("reason") == Access.NOT_CONFIGURED
+        yield replace(doubt, proof=()) if verdict.kind == CHANNEL and is_told else doubt
+        shown.add(verdict.subject)
+
+
+def _advised(check: str, reason: str) -> str:
+    """Whose general advice fits: what a browser may show of a link says little of anything else."""
+    return reason if check.startswith("link.") or reason in ("check_failed", "offline") else "other"
+
+
+def _doubt(verdict: VerdictFacts, lang: Language, home: str) -> Doubt:
     pages = _pages(verdict.holders, verdict.holders_total, 0, verdict.facts)
     facts = {**_short(verdict.facts), "seen_on_total": pages.total}
     return Doubt(
@@ -105,16 +136,19 @@ def _doubt(verdict: VerdictFacts, lang: Language) -> Doubt:
         message=_texts(verdict.check, verdict.kind, verdict.subject, facts, lang, decided=False).message,
         pages=pages,
         looks=_sights(verdict.facts),
-        where=_where(verdict.subject, verdict.facts),
+        where=named(verdict.kind, verdict.facts, lang) or _where(verdict.kind, verdict.subject, verdict.facts, home),
+        proof=proof(verdict.check, verdict.facts, lang),
     )
 
 
-def _where(subject: str, facts: Mapping[str, Any]) -> str:
-    """The address to open for a subject that is none itself: a column, an item, a report."""
+def _where(kind: str, subject: str, facts: Mapping[str, Any], home: str) -> str:
+    """The address to open for a subject that is none itself: a column, an item, a report, the site as a whole."""
     if subject.partition("#")[0].startswith(("http://", "https://")):
         return ""
-    found = facts.get("url") or next(iter(facts.get("seen_on", ())), "")
-    return found if isinstance(found, str) else ""
+    platform = str(facts.get("platform", ""))  # of a channel it is a code
+    platform = platform if platform.startswith("http") else ""
+    ways = (facts.get("url"), next(iter(facts.get("seen_on", ())), ""), platform, facts.get("host"))
+    return next((way for way in ways if way and isinstance(way, str)), home if kind == "site" else "")
 
 
 def _texts(
@@ -129,10 +163,9 @@ def _texts(
         verdict = Finding(check_id, check.severity, kind, named, facts)
     else:
         verdict = Undecided(check_id, kind, named, facts)
-    cause = words.reasons.get(str(facts.get("reason", "")), "")
     return _Texts(
         title=words.title,
-        cause=cause.format_map(defaultdict(str, facts)),
+        cause=check.cause(facts, lang),
         message=check.message(verdict, lang),
         remedy=check.remedy(facts, lang),
     )
@@ -165,4 +198,5 @@ def _sights(facts: Mapping[str, Any]) -> tuple[Sight, ...]:
             signs=tuple(Sign(sign["kind"], sign["detail"]) for sign in look.get("signs", ())),
         )
         for look in facts.get("looks", ())
+        if "client" in look
     )

@@ -67,8 +67,8 @@ def test_the_counts_are_told_with_those_that_ended() -> None:
     assert section is not None
     assert "关停 3 个；整合 1 个" in section.text()
     legend = ["".join(node.text().split()) for node in section.css(".legend li")]
-    assert legend == ["有问题1", "待核实1", "临近期限1", "无法判定1", "未查看1", "不作要求1", "正常2"]
-    told = "有问题 1 个；待核实 1 个；临近期限 1 个；无法判定 1 个；未查看 1 个；不作要求 1 个；正常 2 个"
+    assert legend == ["共8个账号", "有问题1", "待核实1", "临近期限1", "无法判定1", "未查看1", "不作要求1", "正常2"]
+    told = "共 8 个账号\n有问题 1 个；待核实 1 个；临近期限 1 个；无法判定 1 个；未查看 1 个；不作要求 1 个；正常 2 个"
     assert told in text.render(report(every_state()))
 
 

@@ -8,8 +8,10 @@ from checks.catalogue import catalogue
 from checks.judge import judge
 from checks.subjects import Failure, Holders, Hop, Link
 from monitor.compose import IssueFacts, compose, compose_inspection, fate
+from reports.html import render as html_of
 from reports.jsonform import from_json, to_json
 from reports.model import PageRef, Report
+from reports.text import render as text_of
 from tests.builders import look as seen
 from tests.reports.example import (
     HOME,
@@ -232,3 +234,60 @@ def test_the_order_of_the_facts_does_not_matter() -> None:
     assert rich_report() == rich_report()
     assert compose(rich_ground(), reversed(rich_issues()), rich_doubts()).problems == rich_report().problems
     assert compose_inspection(ground("inspect"), [finding()]) == inspection(finding())
+
+
+def test_a_problem_that_no_page_holds_stands_where_its_own_address_does() -> None:
+    column = issue(
+        check="column.empty", kind="column", subject="c1", holders=(), holders_total=0, happened=("found",),
+        facts={"name": "视频新闻", "url": f"{HOME}lm/spxw/", "reason": "blank"},
+    )  # fmt: skip
+    nowhere = issue(
+        2, check="channel.gone", kind="item", subject="x", holders=(), holders_total=0, facts={"platform": "weibo"}
+    )
+    report = composed(column, nowhere)
+    assert {row.key: row.count for row in report.breakdown.by_place} == {"/lm/": 1, "所在页面不详": 1}
+    assert [one.where for one in (*report.problems.new, *report.problems.still)] == [f"{HOME}lm/spxw/", ""]
+    assert "共 0 个页面" not in html_of(report) + text_of(report)
+
+
+def test_a_problem_is_told_with_what_proves_it_and_kept_so() -> None:
+    dates = [{"source": "label", "earliest": "2026-11-17", "latest": "2026-11-17", "text": "2026-11-17 12:30"}]
+    told = composed(issue(check="page.date_conflict", kind="page", facts={"reason": "redated", "dates": dates}))
+    [problem] = told.problems.still
+    assert problem.proof[0].text == "文章页标注：2026-11-17 12:30"
+    assert "文章页标注：2026-11-17 12:30" in html_of(told)
+    assert "文章页标注：2026-11-17 12:30" in text_of(told)
+    assert from_json(to_json(told)) == told
+
+
+def test_what_concerns_the_site_as_a_whole_is_seen_at_its_home_page() -> None:
+    report = {"reason": "absent", "year": 2025, "due": "2026-01-31"}
+    site = issue(check="site.work_report", kind="site", subject="site:county:work_report:2025", facts=report)
+    assert composed(site).problems.still[0].where == HOME
+    untold = verdict("site:county:name", check="site.name", kind="site", facts={"reason": "unread"})
+    assert compose(ground(), [], [untold]).undecided[0].doubts[0].where == HOME
+
+
+def test_what_a_tag_holds_is_not_told_as_a_links_spelling() -> None:
+    facts = {
+        "reason": "untrue",
+        "level_name": "内容页",
+        "raw": ["2026-11-20"],
+        "text": ["2025-10-19"],
+        "name": "PubDate",
+    }
+    told = html_of(composed(issue(check="tags.flawed", kind="tag", subject="tag:x", facts=facts)))
+    assert "链接写法" not in told
+    assert "链接文字" not in told
+    assert "标签内容" in told
+
+
+def test_why_nobody_could_tell_is_said_without_empty_brackets_and_with_advice_that_fits() -> None:
+    doubt = verdict(
+        "c2", check="column.empty", kind="column", holders=(), holders_total=0,
+        facts={"name": "景区动态", "url": f"{HOME}lm/jqdt/", "reason": "unreachable", "why": "status 404"},
+    )  # fmt: skip
+    [group] = compose(ground(), [], [doubt]).undecided
+    assert group.label == "列表打不开"
+    assert "死链" not in group.advice
+    assert group.doubts[0].message == "无法判定栏目“景区动态”是否空白：列表打不开（状态码 404）"

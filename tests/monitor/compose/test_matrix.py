@@ -4,12 +4,14 @@ from typing import Any
 import pytest
 
 from checks.channel import due_soon, duplicate, silent
+from checks.channel_looks import look_as_fact
 from checks.check import Finding, Severity, Undecided, Verdict
-from checks.subjects.channel import ChannelSnapshot
+from checks.subjects.channel import Access, ChannelSnapshot
 from checks.subjects.matrix import Status
 from monitor.compose.matrix import account, channel_state, overview, verdicts_of
+from monitor.compose.telling import doubt_groups
 from reports.matrix import ChannelMatrix
-from tests.checks.channels import NOW, listed, matrix, snapshot
+from tests.checks.channels import NOW, listed, matrix, refused, snapshot
 from tests.checks.judged import verdict
 from tests.reports.example import issue
 from tests.reports.example import verdict as undecided_facts
@@ -56,11 +58,15 @@ def test_an_account_is_told_with_the_reason_and_its_newest_day() -> None:
     grave = verdict(silent.check, snapshot(listed(20)))
     assert grave is not None
     told = account(snapshot(listed(20)), [found("channel.renamed"), grave, found("channel.uncertified")], "zh")
-    assert (told.state, told.note) == ("wrong", "政务新媒体内容不更新，另有 2 项")
+    assert (told.state, told.note) == ("wrong", "已 20 天未更新，最后更新 2026-11-03，另有 2 项")
     assert (told.newest, told.looked_at) == (date(2026, 11, 3), NOW)
     assert account(SEEN, [doubt("channel.silent", "blocked", detail="HTTP 432")], "en").note == (
         "the platform turns programs away (HTTP 432)"
     )
+    resumed = found("channel.unreported_change", reason="resumed")
+    assert account(SEEN, [resumed], "zh").note == "变更未报备：登记为“暂停”，实际已恢复更新"
+    long = "40164: our address 203.0.113.7 is not on the account's whitelist"
+    assert account(SEEN, [doubt("channel.silent", "no_permission", detail=long)], "zh").note == "没有该项接口权限"
     soon = verdict(due_soon.check, snapshot(listed(12)))
     assert soon is not None
     assert account(snapshot(listed(12)), [soon], "zh").note == "已 12 天未更新，最后更新 2026-11-11"
@@ -133,3 +139,21 @@ def test_a_units_real_finding_has_a_title() -> None:
     told = verdict(duplicate.check, matrix(one(1).channel, one(2).channel))
     assert told is not None
     assert told.subject == "matrix:u-1"
+
+
+def test_what_kept_us_from_seeing_a_channel_is_told_once_for_all_checks() -> None:
+    unseen = {"reason": "captcha", "name": "A", "looks": [look_as_fact(refused(Access.CAPTCHA))]}
+    told = [
+        undecided_facts(check=f"channel.{check}", kind="channel", subject=subject, facts=unseen)
+        for check in ("silent", "gone", "renamed")
+        for subject in ("ch-2", "ch-1")
+    ]
+    column = undecided_facts(check="column.stale", kind="column", subject="c", facts={"reason": "captcha"})
+    made = doubt_groups([*told, column], "zh")
+    first = made[0]
+    assert (first.title, first.label, len(first.doubts)) == ("新媒体账号", "平台要求输入验证码", 6)
+    assert [one.subject for one in first.doubts] == ["ch-1"] * 3 + ["ch-2"] * 3
+    assert [len(one.proof) > 1 for one in first.doubts] == [True, False, False] * 2, "the looks stand with the first"
+    none = undecided_facts(check="channel.gone", kind="channel", facts={**unseen, "reason": "not_configured"})
+    assert doubt_groups([none], "zh")[0].doubts[0].proof == ()
+    assert {group.check for group in made} == {"channel", "column.stale"}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from checks.check import Finding, Language, Severity
 from checks.column.stale import check as stale
 from checks.indicators import Counted, Holder, Machine
 from checks.score import Score, score
-from monitor.compose.scoring import SHOWN, tell
+from monitor.compose.scoring import SHOWN, tell, tell_channels
 from reports.scored import Score as Told
 from reports.scored import ScoreRow
 from tests.checks.scoring import cost, doubts, found, row, scored, table, unverified
@@ -138,3 +139,41 @@ def test_every_shipped_row_can_be_told_with_every_check(lang: Language) -> None:
 class _Thing:
     kind = "column"
     id = "c1"
+
+
+def channels(*rows: str, **changes: Any) -> Score:
+    made = [
+        row(
+            one,
+            name=one,
+            applies_to=frozenset({Holder.CHANNEL}),
+            counts=(Counted("channel.silent"),),
+            threshold=1,
+            **changes,
+        )
+        for one in rows
+    ]
+    return scored(tuple(made), found(3, "channel.silent", name="青河湾发布", reason="never"), holder=Holder.CHANNEL)
+
+
+def test_every_channel_stands_for_itself_and_is_counted_once() -> None:
+    told = tell_channels(channels("M2", "M3"), "zh")
+    assert told.verdict == "3 个账号不合格。每个账号单独判定，任一项否决即不合格；政务新媒体不计分。"
+    assert told.turns == ()
+    assert tell_channels(channels("M2"), "en").verdict.startswith("3 channel(s) fail.")
+
+
+def test_rows_that_nobody_verified_only_hint_at_channels_that_fail() -> None:
+    told = tell_channels(channels("M2", verified_by=""), "zh")
+    assert told.verdict.startswith("3 个账号提示不合格：")
+    assert told.turns == ("1 行指标尚无人对照正式文本核实，只作提示：M2 M2。",)
+
+
+def test_a_row_for_channels_that_only_people_can_judge_is_about_channels() -> None:
+    human = row("M1", applies_to=frozenset({Holder.CHANNEL}), machine=Machine.HUMAN, counts=(), threshold=None)
+    assert one(tell_channels(scored((human,), [], holder=Holder.CHANNEL), "zh"), "M1").object == "新媒体账号"
+
+
+def test_no_channel_that_fails_is_said_too() -> None:
+    none = scored((row("M2", applies_to=frozenset({Holder.CHANNEL}), threshold=1),), [], holder=Holder.CHANNEL)
+    assert tell_channels(none, "zh").verdict.startswith("没有账号达到程序可判的单项否决条件。")
