@@ -6,6 +6,7 @@ check keep the real name.
 
 import asyncio
 import ssl
+from functools import lru_cache
 from pathlib import Path
 
 from checks.subjects import Failure
@@ -105,7 +106,7 @@ class Cold:
         wait = self._limits.first_byte
         return httpx.Request(
             "GET",
-            httpx.URL(scheme=origin.scheme, host=host, port=origin.port, path="/"),
+            _server(origin.scheme, host, origin.port),
             # A cookie goes back in the bytes in which it came, whatever they are.
             headers=[(name.encode(), value.encode("latin-1", "replace")) for name, value in texts],
             extensions={
@@ -133,6 +134,12 @@ class Cold:
         """Close the transports."""
         while self._transports:
             await self._transports.popitem()[1].aclose()
+
+
+@lru_cache(maxsize=1024)
+def _server(scheme: str, host: str, port: int) -> httpx.URL:
+    """Where to connect to. Of the library's own making, and slow to make: once for each server."""
+    return httpx.URL(scheme=scheme, host=host, port=port, path="/")
 
 
 def _peer(response: httpx.Response) -> str | None:

@@ -22,6 +22,7 @@ class Calendars:
     def __init__(self, first: int, last: int, turns: int) -> None:
         self._first, self._last, self._turns = first, last, turns
         self._reached: dict[tuple[str, bool], tuple[int, int]] = {}
+        self._endless = False
 
     def learn(self, url: str, shape: str, holder: str) -> None:
         """An address was found on a page."""
@@ -36,20 +37,26 @@ class Calendars:
             turns += year_of(holder) == furthest
             if (shape, ahead) in self._reached or len(self._reached) < MOST:
                 self._reached[shape, ahead] = (year, turns)
+                self._endless = self._endless or turns >= self._turns
 
     @property
     def idle(self) -> bool:
-        """Whether nothing can be caught, as nearly always."""
-        return not self._reached
+        """Whether nothing can be caught, as nearly always: no calendar was seen to go on for long enough."""
+        return not self._endless
 
     def caught(self, url: str, shape: str) -> bool:
         """Whether the address lies in the senseless part of a calendar."""
-        if not self._reached:
+        if not self._endless:
             return False
         year = year_of(url)
         if year is None or self._first <= year <= self._last:
             return False
         return self._reached.get((shape, year > self._last), (0, 0))[1] >= self._turns
+
+    def senseless(self, url: str) -> bool:
+        """Whether the year of the address makes no sense, whatever led there."""
+        year = year_of(url)
+        return year is not None and not self._first <= year <= self._last
 
 
 class Sessions:
@@ -150,6 +157,10 @@ class Combinations:
         """Whether the address only combines anew what leads nowhere new."""
         return any(self._spent(form, url) for name in _forms(shape) if (form := self._forms.get(name)))
 
+    def combined(self, url: str, shape: str) -> bool:
+        """Whether the address only combines values that were all met before, wherever that leads."""
+        return any(_holds(form, url) for name in _forms(shape) if (form := self._forms.get(name)))
+
     def _note(self, name: str, url: str) -> None:
         form = self._forms.get(name)
         if form is None:
@@ -177,7 +188,7 @@ class Combinations:
         sizes = [len(values) for values in form.values.values() if len(values) > 1]
         if len(sizes) < 3 or form.addresses < 20 * max(sizes):
             return False
-        return all(value in form.values.get(key, ()) for key, value in _given(url).items())
+        return _holds(form, url)
 
 
 class Copies:
@@ -194,11 +205,14 @@ class Copies:
         self._limit = copies
         self._copied = Marks()
         self._weights: dict[str, int] = {}
+        self._news: dict[str, int] = {}
         self._own: set[str] = set()
 
-    def weigh(self, url: str, shape: str, holder: str, *, copy: bool) -> None:
-        """A page was read."""
+    def weigh(self, url: str, shape: str, holder: str, *, copy: bool, news: bool) -> None:
+        """A page was read: a copy, or none; ``news`` if that was seen, not only taken from its not having changed."""
         folder = trunk(url)
+        if news and (shape in self._news or len(self._news) < MOST):
+            self._news[shape] = self._news.get(shape, 0) + self.FRESH
         if not copy:
             for place in (shape, folder):
                 if place in self._weights:
@@ -230,6 +244,10 @@ class Copies:
         folder = trunk(url)
         return folder if self._weights.get(folder, 0) >= 3 * self._limit else None
 
+    def stale(self, shape: str) -> bool:
+        """Whether the pages of this pattern showed too little that is new to go on with it."""
+        return self._news.get(shape, 0) < self._limit
+
     def own(self, shape: str) -> bool:
         """Whether pages of this pattern lead to copies of themselves."""
         return shape in self._own
@@ -247,6 +265,11 @@ def _server_and_name(found: Token) -> tuple[str, str]:
 def _forms(shape: str) -> tuple[str, str]:
     """A form is known by its path alone, and by its path with the names in its query."""
     return shape.partition("?")[0], shape
+
+
+def _holds(form: _Form, url: str) -> bool:
+    """Whether a form was seen with all the values of an address."""
+    return all(value in form.values.get(key, ()) for key, value in _given(url).items())
 
 
 def _given(url: str) -> dict[str, int]:

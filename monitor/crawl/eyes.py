@@ -17,7 +17,7 @@ from monitor.crawl.signs import signs_of
 from monitor.crawl.urls import authority
 
 STUBBORN = 3
-"""Pages of one host that stayed behind their wall in the browser too; past it the host is not asked any more."""
+"""Pages in a row that stayed behind one wall in the browser too; past it, what stands behind it is not asked for."""
 
 _UNCLEAR = frozenset({"wall", "needs_browser"})
 _REFUSED = frozenset(status for status, meaning in BLOCKED.items() if meaning == "blocked")
@@ -45,19 +45,23 @@ class Eyes:
 
     def __init__(self, inner: Fetcher, begin: Callable[[], Sight], homes: Container[str] = ()) -> None:
         self._inner, self._begin, self._homes = inner, begin, homes
-        self._stubborn: Counter[str] = Counter()
+        self._stubborn: Counter[_Wall] = Counter()
         self._beginning = Once(self._open)
         self._sight: Sight | None = None
 
     async def fetch(self, request: Request) -> Outcome:
         """See ``Fetcher``."""
         outcome = await self._inner.fetch(request)
-        host = authority(request.url)
-        if not _unclear(outcome) or self._stubborn[host] >= STUBBORN:
+        if not _unclear(outcome):
+            return outcome
+        wall = _wall(outcome)
+        if self._stubborn[wall] >= STUBBORN:
             return outcome
         seen = await self.see(request)
         if seen is None or _unclear(seen):
-            self._stubborn[host] += 1
+            self._stubborn[wall] += 1
+        else:
+            del self._stubborn[wall]
         return outcome if seen is None else _after(seen, outcome)
 
     async def see(self, request: Request) -> Outcome | None:
@@ -92,6 +96,16 @@ def _unclear(outcome: Outcome) -> bool:
     if outcome.status in _REFUSED:
         return True
     return any(sign.kind in _UNCLEAR for look in outcome.looks[-1:] for sign in look.signs)
+
+
+_Wall = tuple[str, int | None, str]
+"""Whose wall it is, the status it answers with, and its maker, as far as it shows."""
+
+
+def _wall(outcome: Outcome) -> _Wall:
+    signs = [sign for look in outcome.looks[-1:] for sign in look.signs if sign.kind in _UNCLEAR]
+    maker = signs[0].detail.partition(":")[0] if signs and signs[0].kind == "wall" else ""
+    return authority(outcome.request.url), outcome.status, maker
 
 
 def _after(seen: Outcome, outcome: Outcome) -> Outcome:

@@ -28,7 +28,7 @@ class Guide:
         if done.page is not None:
             self.traps.read(done.task.url, done.page.body_hash, done.outcome.body, holder)
         elif done.unchanged and done.task.body_hash is not None:
-            self.traps.read(done.task.url, done.task.body_hash, b"", holder)
+            self.traps.read(done.task.url, done.task.body_hash, done.outcome.body, holder)
 
     def role(self, url: str, depth: int, holder: str) -> str | None:
         """``read``, ``look``, ``trap`` (the example of a trap), or None for an address that is only known.

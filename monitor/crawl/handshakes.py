@@ -1,11 +1,13 @@
 """The handshakes of one scan: every https server is examined once at most, in a few threads, and remembered."""
 
 import asyncio
+import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from checks.subjects.handshake import Handshake
 from monitor.clock import Clock
@@ -14,20 +16,25 @@ from monitor.crawl.once import Once
 from monitor.crawl.origin import Origin, origin_of
 from monitor.crawl.outcome import Fetcher, Request
 from monitor.crawl.pace import Pace
+from monitor.crawl.proxy import Proxy
+from monitor.crawl.shake import Connect, direct
 from monitor.crawl.tls import examine, examine_again
 
 _THREADS = 4
 _DEEPEST_CHAIN = 3
 _GAP = frozenset({2, 20, 21})  # OpenSSL: an issuer is not there
 _DATES = 10  # OpenSSL: some certificate of the chain has expired
+_NAME = 62  # OpenSSL: it is another host's
 
 
 class Handshakes:
     """Examines servers on demand: those whose links failed for TLS, and the site's own.
 
     Connections go to addresses that ``vetting`` let through, take turns by ``pace``, and last ``timeout`` seconds each.
-    ``fetcher`` gets the certificates of issuers that a server did not send. Not for use behind a proxy: there is no
-    direct connection then to examine.
+    ``fetcher`` gets the certificates of issuers that a server did not send.
+
+    Behind the operator's ``proxy`` only that is told which a root vouches for: a proxy that looks into connections
+    shows certificates of its own, and whose doing a refusal is, nobody can tell. ``ca_file`` must hold no such proxy's.
     """
 
     def __init__(
@@ -39,9 +46,12 @@ class Handshakes:
         *,
         ca_file: Path | None = None,
         timeout: float = 10.0,
+        proxy: Proxy | None = None,
     ) -> None:
         self._vetting, self._pace, self._fetcher, self._clock = vetting, pace, fetcher, clock
-        self._ca_file, self._timeout = ca_file, timeout
+        self._proxied = proxy is not None
+        through: Connect = _through(proxy) if proxy is not None else direct
+        self._how: dict[str, Any] = {"ca_file": ca_file, "timeout": timeout, "connect": through}
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="tls")
         self._found: dict[str, Handshake | None] = {}
         self._examining = Once(self._examine)
@@ -77,9 +87,10 @@ class Handshakes:
         if origin is None or pin is None or not pin.addresses:
             return None
         address = pin.addresses[0]
-        work = partial(examine, origin, address, self._clock.now(), ca_file=self._ca_file, timeout=self._timeout)
-        found = await self._ask(origin, address, work)
-        return await self._repaired(found, origin) if _has_gap(found) else found
+        found = await self._ask(origin, address, partial(examine, origin, address, self._clock.now(), **self._how))
+        if _has_gap(found):
+            found = await self._repaired(found, origin)
+        return found if not self._proxied or _is_vouched_for(found) else None
 
     async def _repaired(self, found: Handshake, origin: Origin) -> Handshake:
         """What browsers see, who get the missing issuers by themselves.
@@ -98,7 +109,7 @@ class Handshakes:
             if not fetched:
                 return replace(found, repaired_code=found.verify_code)
             issuers += fetched
-            again = partial(examine_again, found, origin, tuple(issuers), ca_file=self._ca_file, timeout=self._timeout)
+            again = partial(examine_again, found, origin, tuple(issuers), **self._how)
             found = await self._ask(origin, found.peer, again)
             if found.repaired_code not in _GAP:
                 break
@@ -124,6 +135,18 @@ class Handshakes:
             return await asyncio.get_running_loop().run_in_executor(self._threads, work)
         finally:
             self._pace.leave(origin.host, address)
+
+
+def _through(proxy: Proxy) -> Connect:
+    def connect(_address: str, host: str, port: int, timeout: float) -> socket.socket:
+        return proxy.tunnel_now(host, port, timeout)
+
+    return connect
+
+
+def _is_vouched_for(found: Handshake) -> bool:
+    """Whether the certificate leads to a root that is trusted, whatever else is wrong with it."""
+    return found.verify_code in (0, _DATES, _NAME) or found.repaired_code in (0, _DATES, _NAME)
 
 
 def _has_gap(found: Handshake) -> bool:

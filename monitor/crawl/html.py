@@ -29,15 +29,16 @@ TEXT = 80
 Found = tuple[str, str, LexborNode | None]
 """An occurrence: the address as written, the kind of element, and the element, None where it has no text to show."""
 
-_COMMON = "a,li,p,div,span,td,tr,br,strong,ul,h3,h2,h1,i,b,em,font,dd,dt,dl,table,tbody,th,ol"
+_COMMON = "a,li,p,div,span,td,tr,br,strong,ul,b,font"
 """The commonest elements that hold no address (``a`` is read for itself): passing them over saves much."""
 
-_SELDOM = f":not({_COMMON})"
-_WITH_CODE = '[onclick],[background],[style*="url(" i],a[href^="javascript:" i]'
-_A, _BASE, _FORM, _OPTION, _SELECT, _STYLE = (
-    create_tag(name).tag_id for name in ("a", "base", "form", "option", "select", "style")
+_TELLING = f':not({_COMMON}),[id],[name],[onclick],[background],[style*="url(" i],[href^="javascript:" i]'
+"""Elements that may tell anything beside the links of every ``a``. The document is walked once for all of them."""
+_WITH_CODE = frozenset(("onclick", "background", "style", "href"))
+_A, _BASE, _FORM, _OPTION, _SELECT, _STYLE, _TITLE = (
+    create_tag(name).tag_id for name in ("a", "base", "form", "option", "select", "style", "title")
 )
-_NODES = {**elements.READERS, **dict.fromkeys((_BASE, _FORM, _OPTION, _SELECT, _STYLE))}
+_SPECIAL = frozenset((_BASE, _FORM, _OPTION, _SELECT, _STYLE, _TITLE))
 
 
 class PageReading:
@@ -46,7 +47,8 @@ class PageReading:
     ``base`` is the address that relative ones are relative to. ``encoding`` is what the page is in (for queries),
     ``declared`` what it says it is in, None if it does not say. ``links`` are all occurrences, as written, repeats
     included, neither empty nor ``data:``. ``forms`` are the forms' actions: hints, never links. ``whole`` is False
-    where a limit cut the reading: then what is not found here may still be on the page.
+    where a limit cut the reading: then what is not found here may still be on the page. ``anchors`` are the places
+    inside the page: every id, and every name of an ``a``.
     """
 
     def __init__(self, body: Decoded, url: str, *, whole: bool = True) -> None:
@@ -55,6 +57,9 @@ class PageReading:
         self.encoding, self.declared = body.encoding, body.declared
         self.links: list[Found] = []
         self.forms: list[str] = []
+        self.anchors: set[str] = set()
+        self._base: str | None = None
+        self._title: LexborNode | None = None
         markup, uncut = parsable(body.utf8)
         self._document = LexborHTMLParser(markup)
         self._collect()
@@ -69,18 +74,7 @@ class PageReading:
     @cached_property
     def title(self) -> str:
         """The page's title, white space folded; empty if it has none."""
-        node = self._document.css_first("title")
-        return _folded(node) if node is not None else ""
-
-    @cached_property
-    def anchors(self) -> set[str]:
-        """The places inside the page: every id, and every name of an ``a``."""
-        places = set()
-        for node in self._document.css("[id],a[name]"):
-            places.add(node.id)
-            if node.tag_id == _A:
-                places.add(node.attributes.get("name"))
-        return {place for place in places if place}
+        return _folded(self._title) if self._title is not None else ""
 
     def _collect(self) -> None:
         document = self._document
@@ -89,37 +83,42 @@ class PageReading:
         self.links = list(zip(hrefs, repeat("a"), nodes, strict=False))
         if "" in hrefs:
             self.links = [found for found in self.links if found[0]]
-        base: str | None = None
-        for node in document.css(_SELDOM):
-            number = node.tag_id
-            if number not in _NODES:
+        last = 0
+        for node in document.css(_TELLING):
+            if node.mem_id == last:  # it comes once for each reason to look at it
                 continue
-            reader = _NODES[number]
-            if reader is not None:
-                for raw in reader(node.attributes):
-                    if raw:
-                        self._add(raw, node.tag or "", node)
-            elif number == _BASE:
-                base = node.attributes.get("href") if base is None else base
-            else:
-                self._read_special(node)
-        for node in document.css(_WITH_CODE):
-            for raw, tag in _coded(node):
-                self._add(raw, tag, node)
-        if base is not None:
-            resolved = resolve(base, self.url)
+            last = node.mem_id
+            attributes, number = node.attributes, node.tag_id
+            self.anchors.add(attributes.get("id") or "")
+            if number in elements.READERS:
+                for raw in elements.READERS[number](attributes):
+                    self._add(raw or "", node.tag or "", node)
+            elif number == _A:
+                self.anchors.add(attributes.get("name") or "")
+            elif number in _SPECIAL:
+                self._read_special(node, attributes)
+            if not _WITH_CODE.isdisjoint(attributes):
+                for raw, tag in _coded(node, attributes):
+                    self._add(raw, tag, node)
+        self.anchors.discard("")
+        if self._base is not None:
+            resolved = resolve(self._base, self.url)
             self.base = resolved.url if resolved.kind == "web" else self.url
 
-    def _read_special(self, node: LexborNode) -> None:
+    def _read_special(self, node: LexborNode, attributes: elements.Attributes) -> None:
         tag = node.tag_id
-        if tag == _STYLE:
+        if tag == _TITLE:
+            self._title = self._title or node
+        elif tag == _BASE:
+            self._base = attributes.get("href") if self._base is None else self._base
+        elif tag == _STYLE:
             self.links += [(raw, "css", None) for raw in css.urls(node.text())]
         elif tag == _OPTION:
             self._add(elements.chosen(node) or "", "option", node)
         elif tag == _SELECT:
-            for raw in jumps(node.attributes.get("onchange") or ""):
+            for raw in jumps(attributes.get("onchange") or ""):
                 self._add(raw, "onchange", node)
-        elif action := node.attributes.get("action"):
+        elif action := attributes.get("action"):
             self.forms.append(action)
 
     def _add(self, raw: str, tag: str, node: LexborNode) -> None:
@@ -148,9 +147,8 @@ def text_of(node: LexborNode | None) -> str:
     return " ".join(next(filter(None, found), "").split())[:TEXT]
 
 
-def _coded(node: LexborNode) -> Iterator[tuple[str, str]]:
+def _coded(node: LexborNode, attributes: elements.Attributes) -> Iterator[tuple[str, str]]:
     """The addresses in an element's handlers, style and background."""
-    attributes = node.attributes
     yield from ((raw, "onclick") for raw in jumps(attributes.get("onclick") or ""))
     href = attributes.get("href") or ""
     if href[:11].lower() == "javascript:":

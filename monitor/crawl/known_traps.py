@@ -1,10 +1,9 @@
-"""Traps that an earlier scan told of: what lies in one is left out of samples."""
+"""Traps that an earlier scan told of: samples leave out what lies in one, full scans go no further into it."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from monitor.crawl.patterns import pattern, repeats, token, trunk
-from monitor.crawl.traps import NESTED
+from monitor.crawl.patterns import NESTED, pattern, repeats, token, trunk
 
 
 class KnownTraps:
@@ -17,7 +16,13 @@ class KnownTraps:
                 self._patterns.setdefault(trap["kind"], set()).add(trap["pattern"])
 
     def __contains__(self, url: str) -> bool:
-        return any(key in self._patterns.get(kind, ()) for kind, key in _keys(url)) if self._patterns else False
+        return self.key_of(url) is not None
+
+    def key_of(self, url: str) -> tuple[str, str] | None:
+        """The kind and the pattern of the trap that an address would lie in; None where it lies in none."""
+        if not self._patterns:
+            return None
+        return next(((kind, key) for kind, key in _keys(url) if key in self._patterns.get(kind, ())), None)
 
 
 def _keys(url: str) -> Iterable[tuple[str, str]]:

@@ -75,8 +75,9 @@ class LinkMap:
         local = self._known.setdefault((folder, encoding), {})
         # Nearly all are known, and need nothing but this: no spelling is in both.
         known = [rooted.get(raw) or local.get(raw) for raw, _, _ in spelled]
-        found = set(filter(None, known))
-        if None in known:
+        met = set(known)
+        found = set(filter(None, met))
+        if None in met:
             for one, target in zip(spelled, known, strict=True):
                 if target is None and not _is_here(one[0], one[1], anchors if base == page else None):
                     found.add(self._learnt(one, rooted, local, base, encoding))

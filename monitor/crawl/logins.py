@@ -30,7 +30,7 @@ def is_login(url: str) -> bool:
 
 
 def asks_to_log_in(page: Visible) -> str:
-    """What shows that a page has a login as its main content; empty where it has none."""
+    """What of a page shows that a login is its main content, as it stands there; empty where it is not."""
     title = page.title if _WORDS.search(page.title) else ""
     said = next((block for block in page.blocks if len(block) <= 40 and _SCAN.search(block)), "")
     if not page.passwords and not said:
@@ -40,7 +40,7 @@ def asks_to_log_in(page: Visible) -> str:
     )
     if other > CORNER:
         return ""
-    return f"password field, title “{title}”" if page.passwords and title else said or "password field"
+    return title if page.passwords and title else said or "type=password"
 
 
 def login_of(asked: str, final: str, page: Visible, *, is_file: bool = False) -> str:
@@ -52,10 +52,10 @@ def login_of(asked: str, final: str, page: Visible, *, is_file: bool = False) ->
         return ""
     shown = asks_to_log_in(page)
     if shown:
-        return f"{final}: {shown}"
+        return f"{final} {shown}"
     # A login that a script builds shows no form; its address alone tells enough where nothing else stands there.
     if is_login(final) and page.scripts and len(page.text) < CORNER:
-        return f"{final}: the address of a login"
+        return final
     return ""
 
 

@@ -7,6 +7,7 @@ from checks.subjects import Failure, Look
 from monitor.crawl.outcome import Headers, Outcome, Request
 
 _NO_HEADERS = Headers()
+_TOLD = 500
 
 
 class Watch:
@@ -27,11 +28,11 @@ class Watch:
 
     def truncated(self, status: int, headers: Headers, detail: str) -> Outcome:
         """The server answered, and fewer bytes came than it had promised."""
-        return self._end(status, Failure.TRUNCATED, detail, headers, b"", cut=False)
+        return self._end(status, Failure.TRUNCATED, shortened(detail), headers, b"", cut=False)
 
     def failed(self, failure: Failure, detail: str) -> Outcome:
         """No usable answer came."""
-        return self._end(None, failure, detail, _NO_HEADERS, b"", cut=False)
+        return self._end(None, failure, shortened(detail), _NO_HEADERS, b"", cut=False)
 
     def _end(
         self, status: int | None, failure: Failure | None, detail: str, headers: Headers, body: bytes, *, cut: bool
@@ -42,6 +43,11 @@ class Watch:
             self.request, self.at, self.client, status, failure, detail, url, headers, body, cut, (), took, self.peer,
             (look,),
         )  # fmt: skip
+
+
+def shortened(detail: str) -> str:
+    """The beginning of what is told in words: libraries and servers put whole addresses and headers into it."""
+    return detail if len(detail) <= _TOLD else f"{detail[:_TOLD]}…"
 
 
 def not_asked(request: Request, layer: str, at: datetime, failure: Failure, detail: str) -> Outcome:

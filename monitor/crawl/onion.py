@@ -24,6 +24,7 @@ from monitor.crawl.outcome import Fetcher, Outcome, Request
 from monitor.crawl.pace import LocalSlots, Pace, SharedSlots
 from monitor.crawl.politeness import Polite
 from monitor.crawl.probes import Probes
+from monitor.crawl.proxy import Proxy
 from monitor.crawl.redirects import Redirects
 from monitor.crawl.resolver import OpenResolver, SystemResolver
 from monitor.crawl.robots_layer import Book, Robots
@@ -46,7 +47,7 @@ class FetchSettings:
     ``address#port``; none means the system's resolver. ``pace_folder`` shares the pace with other processes of this
     machine. ``ca_file`` holds further roots as PEM; ``proxy`` is the operator's own, the environment's are never used.
     ``browser`` is the program of the browser, None for none. ``controls`` are addresses that tell whether our own
-    network is up, none for not asking. Behind a proxy there is neither browser nor handshake: both connect directly.
+    network is up, none for not asking.
     """
 
     user_agent: str = USER_AGENT
@@ -81,7 +82,7 @@ class Onion:
         self._hot = Hot(limits, settings.user_agent, clock, ca_file=settings.ca_file, proxy=proxy)
         self._cold = Cold(limits, settings.user_agent, clock, ca_file=settings.ca_file, proxy=proxy)
         self._lenient = Cold(limits, settings.user_agent, clock, proxy=proxy, lenient=True)
-        self._handshakes: Handshakes | None = None
+        self._proxy = Proxy.of(proxy) if proxy else None
         self._eyes: Eyes | None = None
         self._controls = self._control()
         self._whole = self._join()
@@ -91,10 +92,15 @@ class Onion:
         hot, cold = self._guarded(self._hot), self._guarded(self._cold, second=True)
         lenient = self._guarded(self._lenient, second=True)
         plain = SecondLook(Redirects(hot), Redirects(cold))
-        if settings.proxy is None:
-            self._handshakes = Handshakes(
-                self._vetting, self._pace, plain, clock, ca_file=settings.ca_file, timeout=settings.limits.first_byte
-            )
+        self._handshakes = Handshakes(
+            self._vetting,
+            self._pace,
+            plain,
+            clock,
+            ca_file=settings.ca_file if self._proxy is None else None,  # it may be the proxy's own
+            timeout=settings.limits.first_byte,
+            proxy=self._proxy,
+        )
         if settings.obey_robots and settings.own_hosts:
             book = Book(
                 self._secured(plain, lenient),
@@ -102,12 +108,12 @@ class Onion:
                 homes=settings.homes,
                 slow=lambda host, seconds: self._pace.slow(host, min(seconds, LONGEST_CRAWL_DELAY)),
             )
-            hot, cold, lenient = (Robots(chain, book, settings.own_hosts, clock) for chain in (hot, cold, lenient))
+            hot = Robots(hot, book, settings.own_hosts, clock, gives=True)
+            cold, lenient = (Robots(chain, book, settings.own_hosts, clock) for chain in (cold, lenient))
         thorough = self._secured(Redirects(cold), lenient)
-        quick = self._secured(Redirects(hot), lenient)
         twice = self._secured(SecondLook(Redirects(hot), Redirects(cold)), lenient)
-        whole: Fetcher = Doubts(twice, thorough, Probes(quick, own=settings.own_hosts), settings.homes)
-        if settings.browser is not None and settings.proxy is None:
+        whole: Fetcher = Doubts(twice, thorough, Probes(twice, own=settings.own_hosts), settings.homes)
+        if settings.browser is not None:
             self._eyes = Eyes(whole, self._sight, settings.homes)
             whole = self._eyes
         return Outage(whole, self._controls, clock) if self._controls else whole
@@ -126,7 +132,7 @@ class Onion:
         return Guard(polite, self._vetting, settings.clock)
 
     def _secured(self, inner: Fetcher, lenient: Fetcher) -> Fetcher:
-        return Secured(inner, Redirects(lenient), self._handshakes) if self._handshakes else inner
+        return Secured(inner, Redirects(lenient), self._handshakes)
 
     def _control(self) -> Controls | None:
         """The control addresses, asked directly: no circuit of ours may stand between."""
@@ -140,7 +146,7 @@ class Onion:
         from monitor.crawl.browser.render import Renderer, RenderSettings
 
         settings = self._settings
-        told = RenderSettings(settings.browser, settings.user_agent, seconds=settings.limits.total)
+        told = RenderSettings(settings.browser, settings.user_agent, seconds=settings.limits.total, proxy=self._proxy)
         return Renderer(self._vetting, self._pace, settings.clock, told)
 
     @property
@@ -173,7 +179,7 @@ class Onion:
 
     async def shake(self, url: str) -> Handshake | None:
         """How the server of an address meets a secure connection; None where it is not https or cannot be asked."""
-        return await self._handshakes.of(url) if self._handshakes else None
+        return await self._handshakes.of(url)
 
     async def online(self) -> bool | None:
         """Whether any control address answers now; None where there are none."""
@@ -183,8 +189,7 @@ class Onion:
         """Close the browser, the clients and the resolver."""
         if self._eyes is not None:
             await self._eyes.aclose()
-        if self._handshakes is not None:
-            self._handshakes.close()
+        self._handshakes.close()
         for client in (self._hot, self._cold, self._lenient):
             await client.aclose()
         self._resolver.close()

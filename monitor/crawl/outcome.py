@@ -29,6 +29,8 @@ class Request:
     """One thing to look at. ``url`` is normalised and has no fragment.
 
     ``address`` is filled in by the guard: the vetted IP to connect to. ``cookies`` live within one redirect chain.
+    ``guess`` says that nobody links to it (robots.txt, the usual sitemap): that it is not there accuses nobody, so
+    nobody needs to say it twice.
     """
 
     url: str
@@ -37,6 +39,7 @@ class Request:
     validators: Validators | None = None
     cookies: tuple[tuple[str, str], ...] = ()
     address: str | None = None
+    guess: bool = False
 
 
 class Headers:

@@ -98,6 +98,9 @@ def token(url: str) -> Token | None:
     return Token(lots[0][0].lower(), lots[0][1], f"{path}?{rest}" if rest else path, certain)
 
 
+NESTED = 4
+"""Folders that repeat an earlier one, from which on an address lies inside itself."""
+
 LONG, DEEP = 2000, 30
 ENDLESS = 99
 

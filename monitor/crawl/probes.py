@@ -88,9 +88,13 @@ class Probes:
         if self._spent[host] >= (self._per_host if host in self._own else self._outside):
             return UNKNOWN
         self._spent[host] += 1
-        answered = self._known[pattern] = await self._look(model)
-        if len(self._known) > LIMIT:
-            del self._known[next(iter(self._known))]
+        answered = await self._look(model)
+        if (
+            answered.status is not None
+        ):  # silence says nothing of the pattern: the next one who wants to know asks again
+            self._known[pattern] = answered
+            if len(self._known) > LIMIT:
+                del self._known[next(iter(self._known))]
         return answered
 
     async def _look(self, model: str) -> Answered:
@@ -106,7 +110,7 @@ class Probes:
         return replace(answered, template=Template.of(_sheet(outcome), _sheet(again)))
 
     async def _fetch(self, url: str) -> Outcome:
-        return await self._fetcher.fetch(Request(url, Want.PAGE))
+        return await self._fetcher.fetch(Request(url, Want.PAGE, guess=True))
 
 
 def _is_telling(outcome: Outcome) -> bool:

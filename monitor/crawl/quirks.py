@@ -82,10 +82,10 @@ def quirk_of(final_url: str, body: bytes) -> Sign | None:
         if host != quirk.host and not host.endswith(f".{quirk.host}"):
             continue
         if quirk.path and quirk.path in parts.path:
-            return Sign(quirk.kind, 1.0, f"{quirk.name}: {parts.path}")
+            return Sign(quirk.kind, 1.0, f"{quirk.host}{parts.path}")
         if not short or (quirk.unless and quirk.unless in body):
             continue
         said = next((text for text in quirk.text if text.encode() in body), None)
         if said is not None:
-            return Sign(quirk.kind, 1.0, f"{quirk.name}: {said}")
+            return Sign(quirk.kind, 1.0, f"{quirk.host}: {said}")
     return None

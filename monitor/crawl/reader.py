@@ -64,7 +64,8 @@ def kind_of(outcome: Outcome) -> str | None:
         return "html"
     if media == "text/css":
         return "css"
-    if media.endswith(("/xml", "+xml", "/gzip", "/x-gzip")) and sitemap.looks_like(outcome.body):
+    listing = media.endswith(("/xml", "+xml")) or media == "text/plain" or outcome.body.startswith(sitemap.GZIP)
+    if listing and sitemap.looks_like(outcome.body, outcome.final_url):
         return "sitemap"
     if not media and outcome.body[:256].lstrip()[:1] == b"<":
         return "html"
@@ -94,7 +95,8 @@ def read_page(
         targets = known.targets(page.links, page.base, page.encoding, url, page.anchors)
         shell = needs_browser(page, body) or ""
         told = notes(page) if notes is not None else None
-        targets |= known.targets(linked, url, page.encoding, url, page.anchors)
+        if linked:
+            targets |= known.targets(linked, url, page.encoding, url, page.anchors)
         return PageRecord("html", page.title[:TITLE], targets, _hashes(page.anchors), digest, page.whole, shell, told)
     raws = css.urls(decode(body, content_type).text) if kind == "css" else sitemap.read(body, url)
     spelled = [*linked, *((raw, kind, None) for raw in raws)]

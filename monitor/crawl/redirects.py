@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from checks.subjects import Failure, Hop
 from monitor.crawl.cookies import Jar
+from monitor.crawl.looked import shortened
 from monitor.crawl.outcome import Fetcher, Outcome, Request
 from monitor.crawl.urls import resolve
 
@@ -47,7 +48,7 @@ class Redirects:
         seen = {(asked.url, asked.cookies)}
         failure, detail = None, ""
         while outcome.status in _REDIRECTS and outcome.failure is None:
-            location = outcome.headers.raw("location")
+            location = (outcome.headers.raw("location") or b"").strip() or None  # browsers take an empty one for none
             url = target(location, asked.url) if location is not None else None
             hops.append(Hop(asked.url, outcome.status, url or _shown(location)))
             jar.take(asked.url, outcome.headers.all("set-cookie"))
@@ -76,4 +77,4 @@ def _shown(location: bytes | None) -> str | None:
 def _fault(status: int, location: bytes | None) -> str:
     if location is None:
         return f"{status} without Location"
-    return f"{status} to what is no http address: {_shown(location)}"
+    return shortened(f"{status} to what is no http address: {_shown(location)}")

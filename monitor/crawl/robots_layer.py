@@ -20,6 +20,7 @@ _NO_FILE = frozenset({Failure.BAD_REDIRECT, Failure.REDIRECT_LOOP})
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    outcome: Outcome
     rules: Rules
     until: float
     why: str
@@ -54,21 +55,30 @@ class Book:
     async def refusal(self, url: str, origin: Origin) -> str | None:
         """Why ``url``, which is of ``origin``, must not be asked; None if it may be."""
         home = origin.url
-        entry = self._entries.get(home)
-        if entry is None or self._now() >= entry.until:
-            entry = await self._asking.get(home)
+        entry = await self._entry(home)
         if entry.guarded or url == f"{home}robots.txt":
             return None
         if not entry.rules.known:
             return None if url in self._homes else f"robots.txt cannot be read: {entry.why}"
         return None if entry.rules.allows(url, self._agent) else "robots.txt disallows it"
 
+    async def read(self, origin: Origin) -> Outcome:
+        """The robots.txt of an origin as it was read for its rules."""
+        return (await self._entry(origin.url)).outcome
+
+    async def _entry(self, home: str) -> _Entry:
+        entry = self._entries.get(home)
+        if entry is None or self._now() >= entry.until:
+            entry = await self._asking.get(home)
+        return entry
+
     async def _ask(self, home: str) -> _Entry:
-        outcome = await self._fetcher.fetch(Request(f"{home}robots.txt"))
+        outcome = await self._fetcher.fetch(Request(f"{home}robots.txt", guess=True))
         rules = Rules.parse(_status(outcome), outcome.headers.get("content-type"), outcome.body, self._agent)
         lasting = KNOWN_SECONDS if rules.known else UNKNOWN_SECONDS
         why = f"status {outcome.status}" if outcome.failure is None else f"{outcome.failure} {outcome.detail}"
-        entry = self._entries[home] = _Entry(rules, self._now() + lasting, why, outcome.failure in _GUARDED)
+        guarded = outcome.failure in _GUARDED
+        entry = self._entries[home] = _Entry(outcome, rules, self._now() + lasting, why, guarded)
         origin = origin_of(home)
         if origin is not None and rules.delay and self._slow:
             self._slow(origin.host, rules.delay)
@@ -85,10 +95,13 @@ def _status(outcome: Outcome) -> int:
 
 
 class Robots:
-    """Lets out what the book allows, of ``hosts``; what is of other hosts it does not hold up."""
+    """Lets out what the book allows, of ``hosts``; what is of other hosts it does not hold up.
 
-    def __init__(self, inner: Fetcher, book: Book, hosts: frozenset[str], clock: Clock) -> None:
-        self._inner, self._book, self._hosts, self._clock = inner, book, hosts, clock
+    With ``gives`` it is the book that gives the robots.txt itself to whoever asks for it: nobody need ask again.
+    """
+
+    def __init__(self, inner: Fetcher, book: Book, hosts: frozenset[str], clock: Clock, *, gives: bool = False) -> None:
+        self._inner, self._book, self._hosts, self._clock, self._gives = inner, book, hosts, clock, gives
 
     async def fetch(self, request: Request) -> Outcome:
         """See ``Fetcher``."""
@@ -97,4 +110,6 @@ class Robots:
             why = await self._book.refusal(request.url, origin)
             if why is not None:
                 return not_asked(request, "robots", self._clock.now(), Failure.ROBOTS, why)
+            if self._gives and request.url == f"{origin.url}robots.txt":
+                return await self._book.read(origin)
         return await self._inner.fetch(request)

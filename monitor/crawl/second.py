@@ -16,12 +16,14 @@ _NO_CLIENT = frozenset(
         Failure.OFFLINE,
     }
 )
+_ABSENT = frozenset({404, 410})
 
 
 class SecondLook:
     """Asks the fast client (``hot``), and the thorough one (``cold``) about everything that was not fine.
 
-    A 429 is not asked again: it is an answer about us, and asking at once is what it complains of.
+    A 429 is not asked again: it is an answer about us, and asking at once is what it complains of. Nor is a guess that
+    came to nothing.
     """
 
     def __init__(self, hot: Fetcher, cold: Fetcher) -> None:
@@ -30,7 +32,7 @@ class SecondLook:
     async def fetch(self, request: Request) -> Outcome:
         """See ``Fetcher``."""
         hot = await self._hot.fetch(request)
-        if hot.ok or hot.failure in _NO_CLIENT or hot.status == 429:
+        if hot.ok or hot.failure in _NO_CLIENT or hot.status == 429 or (request.guess and hot.status in _ABSENT):
             return hot
         cold = await self._cold.fetch(request)
         if hot.failure is Failure.PROTOCOL and cold.failure is Failure.RESET:

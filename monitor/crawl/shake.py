@@ -2,6 +2,7 @@
 
 import socket
 import ssl
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
@@ -43,7 +44,18 @@ class Shaken:
         return len(listed or ())
 
 
-def shake(address: str, port: int, host: str, context: ssl.SSLContext, timeout: float) -> Shaken:
+Connect = Callable[[str, str, int, float], socket.socket]
+"""What connects to a server: its vetted address, its name, its port, and how many seconds it may take."""
+
+
+def direct(address: str, _host: str, port: int, timeout: float) -> socket.socket:
+    """Connect to the address itself. Raises ``OSError``."""
+    return socket.create_connection((address, port), timeout)
+
+
+def shake(
+    address: str, port: int, host: str, context: ssl.SSLContext, timeout: float, connect: Connect = direct
+) -> Shaken:
     """Shake hands as ``host`` at an address, within ``timeout`` seconds. Never raises for what the world does."""
     deadline = monotonic() + timeout
     received = bytearray()
@@ -51,7 +63,7 @@ def shake(address: str, port: int, host: str, context: ssl.SSLContext, timeout: 
     incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
     try:
         tls = context.wrap_bio(incoming, outgoing, server_hostname=host.removesuffix("."))
-        with socket.create_connection((address, port), timeout) as connection:
+        with connect(address, host, port, timeout) as connection:
             connected = True
             while not _step(tls, connection, outgoing):
                 connection.settimeout(max(deadline - monotonic(), 0.001))

@@ -81,9 +81,9 @@ def _stopped(answer: _Answer) -> tuple[Sign, ...]:
     if quirk is not None:
         return (quirk,)
     status = outcome.status or 0
-    wall = walls.wall_of(status, outcome.headers, outcome.body, answer.show, landed=bool(outcome.hops))
+    wall = walls.wall_of(status, outcome.headers, outcome.body, answer.show)
     if wall is not None:
-        return (Sign("wall", 1.0, f"{wall.name}: {wall.proof}"),)
+        return (Sign("wall", 1.0, f"{wall.name}: {wall.proof}" if wall.name else wall.proof),)
     if status not in ANSWERED or (answer.is_home and not outcome.hops):
         return ()
     asks = answer.is_page and (bool(outcome.hops) or answer.extension in sniff.FILES)

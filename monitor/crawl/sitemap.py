@@ -14,6 +14,9 @@ MAX_ADDRESSES = 50_000
 MAX_BYTES = 50 * 1024 * 1024
 """Bytes of one sitemap after inflating (the protocol's own limit); the rest is left."""
 
+GZIP = b"\x1f\x8b"
+"""How anything gzipped begins."""
+
 _ROOT = re.compile(rb"<(?:[\w.-]+:)?(?:urlset|sitemapindex)[\s>]", re.IGNORECASE)
 _HEAD = 4096
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -21,9 +24,19 @@ _LOC = re.compile(r"<((?:[\w.-]{1,20}:)?loc)>([^<]*|\s*<!\[CDATA\[[^<\]]*\]\]>\s
 _ABSOLUTE = re.compile(r"(?i)https?://\S+")
 
 
-def looks_like(body: bytes) -> bool:
-    """Whether this is a sitemap in XML, gzipped or not."""
-    return _ROOT.search(_inflated(body[: 2 * _HEAD], 2 * _HEAD)[:_HEAD]) is not None
+def looks_like(body: bytes, url: str) -> bool:
+    """Whether this is the sitemap of the host of ``url``, gzipped or not.
+
+    In XML its root tells. A plain text is one if it begins with nothing but addresses of that host, as the protocol
+    wants it; any other text is a document.
+    """
+    start = _inflated(body[: 2 * _HEAD], 2 * _HEAD)[:_HEAD]
+    if _ROOT.search(start):
+        return True
+    end = start.rfind(b"\n") + 1 if len(start) == _HEAD else len(start)  # a line that was cut off tells nothing
+    lines = start[:end].removeprefix(b"\xef\xbb\xbf").split()
+    home = url[: url.find("/", 8) + 1].encode()
+    return bool(lines) and all(line.startswith(home) for line in lines)
 
 
 def read(body: bytes, url: str) -> list[str]:
@@ -53,7 +66,7 @@ def _address(content: str) -> str:
 
 def _inflated(body: bytes, limit: int) -> bytes:
     """The body unzipped, at most ``limit`` bytes of it; as it is if it is not zipped; empty if it is zipped badly."""
-    if not body.startswith(b"\x1f\x8b"):
+    if not body.startswith(GZIP):
         return body[:limit]
     try:
         return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body, limit)

@@ -14,7 +14,7 @@ from pathlib import Path
 from checks.subjects.handshake import Certificate, Handshake, Trouble
 from monitor.crawl import tlcp
 from monitor.crawl.origin import Origin
-from monitor.crawl.shake import Shaken, shake, trouble_of
+from monitor.crawl.shake import Connect, Shaken, direct, shake, trouble_of
 
 _BROWSERS = "ECDHE+AESGCM:ECDHE+CHACHA20:ECDHE+AES:RSA+AESGCM:RSA+AES:!PSK:!SRP:!aNULL:!eNULL:@SECLEVEL=1"
 _EVERYTHING = "ALL:!aNULL:!eNULL:@SECLEVEL=0"
@@ -61,11 +61,17 @@ _kept_browser = lru_cache(maxsize=4)(browser_context)
 _kept_unverified = lru_cache(maxsize=2)(unverified_context)
 
 
-def examine(origin: Origin, address: str, at: datetime, *, ca_file: Path | None, timeout: float) -> Handshake:
-    """Look at the TLS of a server at its vetted address. Blocking, four times ``timeout`` seconds at the very most."""
+def examine(
+    origin: Origin, address: str, at: datetime, *, ca_file: Path | None, timeout: float, connect: Connect = direct
+) -> Handshake:
+    """Look at the TLS of a server at its vetted address. Blocking, four times ``timeout`` seconds at the very most.
+
+    Where ``connect`` leads there by another way, it is looked at as a browser does, and that is all: a second opinion
+    would be one on that way as well.
+    """
     empty = Handshake(origin.url, at, address)
-    found = _as_a_browser(empty, origin, ca_file, timeout)
-    if found.trouble not in _WORTH_ANOTHER:
+    found = _as_a_browser(empty, origin, ca_file, timeout, connect)
+    if found.trouble not in _WORTH_ANOTHER or connect is not direct:
         return found
     other = _second_opinion(found, origin, timeout)
     if other.protocol is None or other.protocol in _OLD:
@@ -80,14 +86,20 @@ def examine(origin: Origin, address: str, at: datetime, *, ca_file: Path | None,
 
 
 def examine_again(
-    found: Handshake, origin: Origin, issuers: Sequence[bytes], *, ca_file: Path | None, timeout: float
+    found: Handshake,
+    origin: Origin,
+    issuers: Sequence[bytes],
+    *,
+    ca_file: Path | None,
+    timeout: float,
+    connect: Connect = direct,
 ) -> Handshake:
     """Look once more at a server whose chain has a gap, with the issuers (DER) that its certificate names. Blocking."""
     try:
         context = browser_context(ca_file, issuers)
     except ssl.SSLError:  # a certificate that we could read and OpenSSL cannot
         return found
-    shaken = shake(found.peer, origin.port, origin.host, context, timeout)
+    shaken = shake(found.peer, origin.port, origin.host, context, timeout, connect)
     if shaken.tls is not None:
         return replace(found, repaired_code=0)
     if isinstance(shaken.error, ssl.SSLCertVerificationError):
@@ -95,22 +107,24 @@ def examine_again(
     return found
 
 
-def _as_a_browser(empty: Handshake, origin: Origin, ca_file: Path | None, timeout: float) -> Handshake:
-    shaken = shake(empty.peer, origin.port, origin.host, _kept_browser(ca_file), timeout)
+def _as_a_browser(
+    empty: Handshake, origin: Origin, ca_file: Path | None, timeout: float, connect: Connect = direct
+) -> Handshake:
+    shaken = shake(empty.peer, origin.port, origin.host, _kept_browser(ca_file), timeout, connect)
     if shaken.tls is not None:
         return replace(_agreed(empty, origin, shaken), modern=True, verify_code=0)
     if isinstance(shaken.error, ssl.SSLCertVerificationError):
         code, message = shaken.error.verify_code, shaken.error.verify_message
         said = f"{message} (verify code {code})"
         judged = replace(empty, modern=True, verify_code=code, verify_message=message, detail=said)
-        return _read(judged, origin, timeout)
+        return _read(judged, origin, timeout, connect)
     trouble, detail = trouble_of(shaken)
     return replace(empty, trouble=trouble, detail=detail)
 
 
-def _read(judged: Handshake, origin: Origin, timeout: float) -> Handshake:
+def _read(judged: Handshake, origin: Origin, timeout: float, connect: Connect) -> Handshake:
     """The certificate that was not accepted; if the server will not show it twice, the verdict stands without it."""
-    shaken = shake(judged.peer, origin.port, origin.host, _kept_unverified(), timeout)
+    shaken = shake(judged.peer, origin.port, origin.host, _kept_unverified(), timeout, connect)
     return _agreed(judged, origin, shaken) if shaken.tls is not None else judged
 
 

@@ -4,20 +4,23 @@ Nothing is called a trap for its size: an honest portal has a hundred thousand a
 by what an honest place never shows: years that go on from page to page past all sense, the same content under another
 token, values that are only combined anew and lead nowhere new, folders that repeat, copies that lead to copies.
 
-What is known of one scan takes a few MiB and is not stored. A scan that goes on tells ``allow`` of all addresses it
-knows, in the order they were found: what spelling tells is then known again, and what content tells is learnt
-from the next few hundred pages.
+What is known of one scan takes a few MiB and is not stored, but for the traps themselves: a later scan reads again what
+this one read of a trap, and goes no further into it, unless it has come to show something new. A scan that goes on
+tells ``allow`` of all addresses it knows, in the order they were found: what spelling tells is then known again, and
+what content tells is learnt from the next few hundred pages.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 import xxhash
 
 from monitor.crawl.endless import Calendars, Combinations, Copies, Sessions
+from monitor.crawl.known_traps import KnownTraps
 from monitor.crawl.marks import Marks
-from monitor.crawl.patterns import Token, pattern, repeats, token, trunk, year_of
+from monitor.crawl.patterns import NESTED, Token, pattern, repeats, token, trunk, year_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,6 @@ class Budget:
     dry: int = 500
 
 
-NESTED = 4
-"""Folders that repeat an earlier one, from which on an address lies inside itself."""
-
 SHALLOW = NESTED + 5
 """Slashes of an address that has too few folders to lie inside itself."""
 
@@ -67,15 +67,19 @@ TOLD = 200
 
 
 class Traps:
-    """The traps of one scan. ``read`` is told of each page before ``allow`` is asked for the links it holds."""
+    """The traps of one scan. ``read`` is told of each page before ``allow`` is asked for the links it holds.
 
-    def __init__(self, today: date, budget: Budget | None = None) -> None:
+    ``earlier`` are those that the scan before told of.
+    """
+
+    def __init__(self, today: date, budget: Budget | None = None, earlier: KnownTraps | None = None) -> None:
         self._budget = budget or Budget()
         self._calendars = Calendars(self._budget.since, today.year + self._budget.years, self._budget.turns)
         self._sessions = Sessions(self._budget.sessions)
         self._combinations = Combinations(self._budget.combined, self._budget.dry)
         self._copies = Copies(self._budget.copies)
         self._bodies = Marks()
+        self._earlier = earlier or KnownTraps(())
         self._nested: dict[str, int] = {}
         self._refused: dict[tuple[str, str], tuple[str, int]] = {}
 
@@ -90,7 +94,7 @@ class Traps:
         if folded >= NESTED:
             place = trunk(url)
             self._nested[place] = self._nested.get(place, 0) + 1
-        return self._free(url, self._caught(url, shape, found, folded))
+        return self._free(url, self._caught(url, shape, found, folded) or self._caught_earlier(url, shape))
 
     def still(self, url: str) -> bool:
         """Whether an address that was allowed is still worth reading: what was learnt since may say otherwise."""
@@ -119,7 +123,7 @@ class Traps:
                 self._sessions.compare(found, body)
             if (holder and pattern(holder) == shape) or repeats(url):
                 copy = self._copy(url, body) or copy
-        self._copies.weigh(url, shape, holder, copy=copy)
+        self._copies.weigh(url, shape, holder, copy=copy, news=bool(body) and not copy)
         if "?" in url:
             self._combinations.read(shape)
 
@@ -131,7 +135,8 @@ class Traps:
 
     def trap_of(self, url: str) -> Trap | None:
         """The trap that an address is caught in; None where it is followed."""
-        key = self._caught(url, pattern(url), token(url), repeats(url))
+        shape = pattern(url)
+        key = self._caught(url, shape, token(url), repeats(url)) or self._caught_earlier(url, shape)
         return None if key is None else Trap(*key, *self._refused.get(key, (url, 0)))
 
     def found(self) -> list[Trap]:
@@ -159,6 +164,20 @@ class Traps:
             return "query", shape.partition("?")[0]
         place = self._copies.caught(shape, url)
         return None if place is None else (self._kind(url, place), place)
+
+    def _caught_earlier(self, url: str, shape: str) -> tuple[str, str] | None:
+        """The trap of an earlier scan in which this address lies too, as far as it is still one."""
+        key = self._earlier.key_of(url)
+        if key is None:
+            return None
+        still: dict[str, Callable[[], bool]] = {
+            "calendar": lambda: self._calendars.senseless(url),
+            "query": lambda: self._combinations.combined(url, shape),
+            "paging": lambda: self._copies.stale(shape),
+            "nesting": lambda: True,
+            "session": lambda: False,  # known again by its name, or from its first pages
+        }
+        return key if still[key[0]]() else None
 
     def _kind(self, url: str, place: str) -> str:
         """What makes copies of copies."""

@@ -7,6 +7,7 @@ no address at all.
 import re
 from collections.abc import Container
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import unquote
 
@@ -106,7 +107,14 @@ def origin(url: str) -> str:
 
 def authority(url: str) -> str:
     """The host of a normalised http(s) address, with its port where that is not the usual one of http or https."""
-    host, port = host_port(url)
+    end = url.find("/", 8)
+    return _authority(url if end < 0 else url[:end])
+
+
+@lru_cache(maxsize=8192)
+def _authority(start: str) -> str:
+    """The same by the part up to the third slash: whatever follows cannot change the host."""
+    host, port = host_port(start)
     shown = f"[{host}]" if ":" in host else host
     return shown if port in _PORTS.values() else f"{shown}:{port}"
 

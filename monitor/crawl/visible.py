@@ -6,6 +6,7 @@ Made only of answers that are suspected of something, so it takes its time: abou
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -15,6 +16,8 @@ from monitor.crawl.markup import parsable
 
 LONGEST = 512 * 1024
 """Bytes of a page that are looked at."""
+SHORT = 8 * 1024
+"""Bytes of a page that is worth remembering."""
 MAX_NODES = 30_000
 
 _NOTHING = frozenset({"head", "noscript", "template", "select", "textarea", "title"})
@@ -87,6 +90,16 @@ class Visible:
 
 def visible(body: bytes, content_type: str | None = None) -> Visible:
     """Read what a page shows. Never raises for what is in it."""
+    return _short(body, content_type) if len(body) <= SHORT else _read(body, content_type)
+
+
+@lru_cache(maxsize=64)
+def _short(body: bytes, content_type: str | None) -> Visible:
+    """The same, remembered: many a server has one short page for every address that is not there."""
+    return _read(body, content_type)
+
+
+def _read(body: bytes, content_type: str | None) -> Visible:
     markup, whole = parsable(decode(body[:LONGEST], content_type).utf8)
     document = LexborHTMLParser(markup)
     title = document.css_first("title")

@@ -23,7 +23,7 @@ REFUSALS = {403: "", 406: "", 412: "瑞数", 418: "", 444: "", 451: "", 493: "",
 
 @dataclass(frozen=True, slots=True)
 class Wall:
-    """What stopped us: the wall's name, and what proves it."""
+    """What stopped us: the wall's name ("" where nothing tells it), and what proves it, as it stood in the answer."""
 
     name: str
     proof: str
@@ -123,13 +123,11 @@ def hints(status: int, headers: Headers, start: bytes) -> bool:
     return any(clue in start for clue in _CLUES)
 
 
-def wall_of(
-    status: int, headers: Headers, body: bytes, shown: Callable[[], Visible] | None = None, *, landed: bool = False
-) -> Wall | None:
+def wall_of(status: int, headers: Headers, body: bytes, shown: Callable[[], Visible] | None = None) -> Wall | None:
     """The wall that answered, None if it was none. ``body`` is the beginning of the answer at least.
 
-    ``shown`` gives what the page shows, where somebody has looked already. ``landed`` says that the answer was
-    redirected to. Whether a 401, 404 or 410 without a wall's own page means something else is not asked here.
+    ``shown`` gives what the page shows, where somebody has looked already. Whether a 401, 404 or 410 without a wall's
+    own page means something else is not asked here.
     """
     start = body[:REACH]
     for name, value in headers.pairs:
@@ -139,23 +137,23 @@ def wall_of(
     look = shown or (lambda: visible(body, headers.get("content-type")))
     wall_found = _by_page(start, look) if body and _is_text(headers, start) else None
     if wall_found is None and status in REFUSALS:
-        return _refusal(status, headers, landed=landed)
+        return _refusal(status, headers)
     return wall_found
 
 
 def _by_page(start: bytes, look: Callable[[], Visible]) -> Wall | None:
     mark = next(((name, clue) for name, clue in _SCRIPTS if clue in start), None)
     if mark is not None and _is_bare(look()):
-        return Wall(mark[0], f"script of the wall: {mark[1].decode()}")
+        return Wall(mark[0], mark[1].decode())
     if _AKAMAI.search(start):
-        return Wall("Akamai", "Access Denied with a reference number")
+        return Wall("Akamai", "Access Denied")
     page = look()
     said = _said(page)
     if not said or not _is_thin(page, said):
         return None
     text = f"{page.title}\n{page.text}\n{start.decode('utf-8', 'replace')}".lower()
     name = next((name for name, words in _WORDS if words.lower() in text), "")
-    return Wall(name or "unnamed", f"the page says: {said[:80]}")
+    return Wall(name, said[:80])
 
 
 def _said(page: Visible) -> str:
@@ -178,20 +176,18 @@ def _is_bare(page: Visible) -> bool:
     return rest <= BARE and len(page.linked) <= 2
 
 
-def _refusal(status: int, headers: Headers, *, landed: bool) -> Wall:
-    named = _named_by_headers(headers)
-    name, proof = named or (REFUSALS[status] or "unnamed", "")
-    told = f"status {status}{' after a redirect' if landed else ''}"
-    return Wall(name, f"{told}, {proof}" if proof else told)
+def _refusal(status: int, headers: Headers) -> Wall:
+    name, proof = _named_by_headers(headers) or (REFUSALS[status], "")
+    return Wall(name, f"{status}; {proof}" if proof else str(status))
 
 
 def _named_by_headers(headers: Headers) -> tuple[str, str] | None:
     for cookie in headers.all("set-cookie"):
         for name, pattern in _COOKIES:
             if pattern.search(cookie):
-                return name, f"cookie {cookie.partition('=')[0]}"
+                return name, f"set-cookie: {cookie.partition('=')[0]}"
     server = (headers.get("server") or "").lower()
-    return next(((name, f"server {server}") for name, word in _SERVERS if word in server), None)
+    return next(((name, f"server: {server}") for name, word in _SERVERS if word in server), None)
 
 
 def _is_text(headers: Headers, start: bytes) -> bool:

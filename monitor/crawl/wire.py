@@ -8,7 +8,10 @@ PEEK_BYTES = 4096
 SMALL_BYTES = 64 * 1024
 DOCUMENT_BYTES = 1024 * 1024
 """A document up to this size is read to its end: one that breaks off opens for nobody."""
-COLLECTED = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom", "application/gzip")
+COLLECTED = (
+    "text/", "application/xhtml", "application/xml", "application/rss", "application/atom", "application/gzip",
+    "application/x-gzip",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

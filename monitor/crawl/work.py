@@ -4,13 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from checks.subjects import Failure, Look
+from checks.subjects import Look
 from monitor.crawl.linkmap import Target
 from monitor.crawl.outcome import Outcome, Validators
 from monitor.crawl.reader import PageRecord
-
-NOT_ASKED = {Failure.DNS, Failure.ROBOTS, Failure.FORBIDDEN_ADDRESS, Failure.BREAKER, Failure.BUDGET, Failure.OFFLINE}
-"""Failures for which no request went out."""
 
 
 @dataclass(slots=True)
@@ -83,12 +80,6 @@ class Done:
         """Whether an HTML page was read, or is as it was."""
         kind = self.page.kind if self.page is not None else self.task.kind if self.unchanged else None
         return kind == "html"
-
-    @property
-    def requests(self) -> int:
-        """How many requests the looks of this round took, redirects included."""
-        new = self.outcome.looks[len(self.task.looks) :]
-        return sum(len(look.hops) + 1 for look in new if look.failure not in NOT_ASKED)
 
 
 def by_result(batch: Iterable[Done]) -> dict[tuple[str, str], list[int]]:

@@ -16,6 +16,7 @@ from monitor.crawl.browser.visit import Miss, NotLetOutError, Visit
 from monitor.crawl.guard import Vetting
 from monitor.crawl.origin import Origin, origin_of
 from monitor.crawl.pace import Pace
+from monitor.crawl.proxy import Proxy
 
 LOOPBACK = "127.0.0.1"
 REFUSED = frozenset({Failure.FORBIDDEN_ADDRESS, Failure.BUDGET})
@@ -28,13 +29,13 @@ _ESTABLISHED = b"HTTP/1.1 200 Connection established\r\n\r\n"
 
 
 class Gate:
-    """The proxy. ``timeout`` is of a connection, in seconds.
+    """The browser's proxy. ``timeout`` is of a connection, in seconds. ``proxy`` is the operator's, to go through.
 
     ``mark`` is the secret value of ``X-Gate`` on the gate's own answers, so that no site's answer is taken for one.
     """
 
-    def __init__(self, vetting: Vetting, pace: Pace, *, timeout: float = 10.0) -> None:
-        self._vetting, self._pace, self._timeout = vetting, pace, timeout
+    def __init__(self, vetting: Vetting, pace: Pace, *, timeout: float = 10.0, proxy: Proxy | None = None) -> None:
+        self._vetting, self._pace, self._timeout, self._proxy = vetting, pace, timeout, proxy
         self._visits: dict[str, Visit] = {}
         self._server: asyncio.Server | None = None
         self.port = 0
@@ -108,7 +109,7 @@ class Gate:
         if not _is_web(origin) and (origin.host, origin.port) != (visit.origin.host, visit.origin.port):
             raise NotLetOutError(Miss(origin.host, origin.port, Failure.FORBIDDEN_ADDRESS, "not a port of the web"))
         async with self._turn(visit, origin) as address:
-            far_reader, far_writer = await self._dial(origin, address)
+            far_reader, far_writer = await self._dial(origin, address, tunnel=True)
         try:
             writer.write(_ESTABLISHED)
             up = asyncio.create_task(copy(reader, far_writer))
@@ -132,8 +133,10 @@ class Gate:
             far_reader, far_writer = await self._dial(origin, address)
             try:
                 method, target, version = head.first
-                path = b"/" + target.partition(b"://")[2].partition(b"/")[2]
-                far_writer.write(head.passed_on(b" ".join((method, path, version)), origin.netloc.encode()))
+                if self._proxy is None:
+                    target = b"/" + target.partition(b"://")[2].partition(b"/")[2]
+                more = self._proxy.fields if self._proxy is not None else ()
+                far_writer.write(head.passed_on(b" ".join((method, target, version)), origin.netloc.encode(), more))
                 await copy(reader, far_writer, limit=int(length))
                 writer.write(await self._answer_head(visit, origin, far_reader))
                 await copy(far_reader, writer, visit, origin)
@@ -172,7 +175,11 @@ class Gate:
         finally:
             self._pace.leave(host, address)
 
-    async def _dial(self, origin: Origin, address: str) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+    async def _dial(
+        self, origin: Origin, address: str, *, tunnel: bool = False
+    ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        if self._proxy is not None:
+            return await self._dial_proxy(self._proxy, origin, tunnel=tunnel)
         try:
             async with asyncio.timeout(self._timeout):
                 return await asyncio.open_connection(address, origin.port, limit=CHUNK)
@@ -182,6 +189,17 @@ class Gate:
             failure, detail = Failure.REFUSED, error.strerror or str(error)
         self._vetting.failed(origin.host, address)
         raise NotLetOutError(Miss(origin.host, origin.port, failure, detail))
+
+    async def _dial_proxy(
+        self, proxy: Proxy, origin: Origin, *, tunnel: bool
+    ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """The way through the operator's proxy; that it opens none is our network's failure, not the server's."""
+        try:
+            async with asyncio.timeout(self._timeout):
+                return await (proxy.tunnel(origin.host, origin.port) if tunnel else proxy.connect())
+        except OSError as error:  # a timeout among them
+            detail = str(error) or "the proxy did not answer in time"
+            raise NotLetOutError(Miss(origin.host, origin.port, Failure.OFFLINE, detail)) from None
 
 
 def _is_web(origin: Origin) -> bool:

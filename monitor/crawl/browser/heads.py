@@ -31,12 +31,15 @@ class Head:
         """The first value of a field; ``name`` in lower case."""
         return next((value for key, value in self.fields if key.lower() == name), None)
 
-    def passed_on(self, first: bytes, host: bytes | None = None) -> bytes:
-        """This head for the next hop under another first line (and host), ending the connection with this message."""
+    def passed_on(self, first: bytes, host: bytes | None = None, more: tuple[tuple[bytes, bytes], ...] = ()) -> bytes:
+        """This head for the next hop under another first line (and host), ending the connection with this message.
+
+        ``more`` are fields for that hop.
+        """
         dropped = _OF_ONE_HOP | ({b"host"} if host else set())
         fields = [(key, value) for key, value in self.fields if key.lower() not in dropped]
         fields += [(b"Host", host)] if host else []
-        fields.append((b"Connection", b"close"))
+        fields += [*more, (b"Connection", b"close")]
         return b"\r\n".join([first, *(key + b": " + value for key, value in fields), b"", b""])
 
 

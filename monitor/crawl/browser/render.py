@@ -24,6 +24,7 @@ from monitor.crawl.browser.visit import MAX_BYTES, Visit
 from monitor.crawl.guard import Vetting
 from monitor.crawl.origin import origin_of
 from monitor.crawl.pace import Pace
+from monitor.crawl.proxy import Proxy
 from monitor.crawl.urls import resolve
 from monitor.log import log
 
@@ -35,7 +36,8 @@ class RenderSettings:
     """How to render. ``path`` is the browser (None: there is none), ``user_agent`` the product's token.
 
     ``at_once`` pages are open at a time, each for at most ``seconds`` and with ``max_bytes`` of requests. Pictures
-    are loaded with ``images`` alone: links need none. The browser is started again at most ``restarts`` times.
+    are loaded with ``images`` alone: links need none. The browser is started again at most ``restarts`` times. All goes
+    out through the operator's ``proxy``, where there is one.
     """
 
     path: str | None
@@ -45,13 +47,14 @@ class RenderSettings:
     max_bytes: int = MAX_BYTES
     images: bool = False
     restarts: int = 5
+    proxy: Proxy | None = None
 
 
 class Renderer:
     """The browser behind its gate. Starts it when the first page comes. Use it with ``async with``."""
 
     def __init__(self, vetting: Vetting, pace: Pace, clock: Clock, settings: RenderSettings) -> None:
-        self._gate = Gate(vetting, pace)
+        self._gate = Gate(vetting, pace, proxy=settings.proxy)
         self._clock, self._settings = clock, settings
         self._turns = asyncio.Semaphore(settings.at_once)
         self._starting = asyncio.Lock()

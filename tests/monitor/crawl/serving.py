@@ -47,11 +47,15 @@ def response(status: str = "200 OK", body: bytes = b"", **headers: str) -> bytes
 
 
 def routes(table: dict[str, bytes]) -> Answer:
-    """Answers by path (query included); what is not in the table is a 404."""
+    """Answers by path (query included); what is not in the table is a 404.
+
+    Answers should say that the connection ends with them (``Connection="close"``) where requests are counted: else a
+    client may try to go on with it, and chance decides whether a request is lost.
+    """
 
     async def answer(head: bytes, writer: asyncio.StreamWriter) -> None:
         path = head.split(b" ")[1].decode("latin-1")
-        writer.write(table.get(path, response("404 Not Found", b"nothing here")))
+        writer.write(table.get(path, response("404 Not Found", b"nothing here", Connection="close")))
 
     return answer
 

@@ -82,6 +82,43 @@ async def test_a_host_that_stays_behind_its_wall_is_not_asked_for_ever() -> None
     assert len(window.seen) == STUBBORN + 1
 
 
+async def test_a_wall_that_stays_shut_says_nothing_of_another_wall_of_the_same_host() -> None:
+    def two_walls(request: Request) -> Outcome:
+        return answered(request, 412 if "/challenged/" in request.url else 403, b"no")
+
+    window = Window(403, html="<p>no</p>")
+    eyes = Eyes(Fake(two_walls), lambda: window)
+    for number in range(STUBBORN + 2):
+        await eyes.fetch(Request(f"http://site.test/shut/{number}.html"))
+    assert len(window.seen) == STUBBORN
+    window.status, window.html = 200, REAL
+    passed = [await eyes.fetch(Request(f"http://site.test/challenged/{number}.html")) for number in range(5)]
+    assert {outcome.status for outcome in passed} == {200}
+
+
+async def test_walls_of_other_makers_are_other_walls() -> None:
+    def maker(request: Request) -> Outcome:
+        name = request.url.rpartition("/")[2]
+        outcome = answered(request, 200, b"<script></script>")
+        return replace(outcome, looks=(replace(outcome.looks[0], signs=(Sign("wall", 1.0, f"{name}: {name}"),)),))
+
+    window = Window(None, problem=Problem.CRASHED)
+    eyes = Eyes(Fake(maker), lambda: window)
+    for _ in range(STUBBORN + 2):
+        await eyes.fetch(Request("http://site.test/one"))
+    await eyes.fetch(Request("http://site.test/other"))
+    assert len(window.seen) == STUBBORN + 1
+
+
+async def test_a_wall_that_lets_us_pass_now_and_then_is_not_given_up() -> None:
+    window = Window()
+    eyes = Eyes(Fake(refused), lambda: window)
+    for number in range(5 * STUBBORN):
+        window.status = 200 if number % STUBBORN == 0 else 403
+        await eyes.fetch(Request(f"http://site.test/{number}.html"))
+    assert len(window.seen) == 5 * STUBBORN
+
+
 async def test_the_browser_is_begun_once_and_closed_only_if_it_was() -> None:
     window = Window()
     eyes = Eyes(Fake(refused), lambda: window)

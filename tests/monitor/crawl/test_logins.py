@@ -46,7 +46,9 @@ def test_words_that_begin_alike_are_no_login(url: str) -> None:
     ],
 )
 def test_who_is_sent_to_a_login_must_log_in(final: str, body: bytes) -> None:
-    assert login_of(ASKED, final, visible(body))
+    proof = login_of(ASKED, final, visible(body))
+    assert proof.startswith(final)
+    assert all(said in body.decode() for said in proof.removeprefix(final).split(" ")), "no words of ours"
 
 
 def test_a_file_that_comes_as_a_login_needs_no_redirect() -> None:

@@ -38,6 +38,21 @@ async def test_a_missing_page_is_looked_at_by_both_clients() -> None:
     assert onion.requests == len(served.asked) == 2
 
 
+async def test_a_random_address_that_was_cut_off_by_chance_is_asked_by_the_other_client() -> None:
+    gone = "<!doctype html><title>市政府</title><p>内容为空，欢迎您的访问，请从导航进入其他栏目查看。</p>".encode()
+
+    async def answer(head: bytes, writer: asyncio.StreamWriter) -> None:
+        first = len(served.asked) == 2
+        if first:  # a connection that was kept too long
+            writer.transport.abort()
+        else:
+            writer.write(response(body=gone, Content_Type="text/html; charset=utf-8"))
+
+    async with serving(answer) as served, build(settings()) as onion:
+        outcome = await onion.fetch(Request(served.url("/xw/1.html", "127.0.0.1")))
+    assert [sign.kind for sign in outcome.looks[-1].signs] == ["not_found_like"]
+
+
 async def test_a_redirect_in_raw_gbk_arrives_with_the_bytes_that_the_server_wrote() -> None:
     head = "HTTP/1.1 302 Found\r\nLocation: /公告.html\r\nContent-Length: 0\r\n\r\n".encode("gbk")
     table = {"/a": head, "/%B9%AB%B8%E6.html": response(body=b"notice")}

@@ -68,6 +68,26 @@ async def test_failures_walls_and_other_things_are_no_template(answer: object) -
     assert (await Probes(net).answer_for("http://h/xw/1.html")).is_honest
 
 
+async def test_what_nobody_answered_is_asked_again_within_the_budget() -> None:
+    outcomes = iter([Failure.RESET, Failure.TIMEOUT])
+
+    def answer(request: Request) -> Outcome:
+        failure = next(outcomes, None)
+        return html(request) if failure is None else failed(request, failure)
+
+    net = Fake(answer)
+    probes = Probes(net, own=frozenset({"h"}))
+    for _ in range(2):
+        assert (await probes.answer_for("http://h/xw/1.html")).is_honest
+        assert not probes.is_honest("http://h/xw/1.html")
+    assert (await probes.answer_for("http://h/xw/1.html")).template is not None
+    dead = Fake(lambda request: failed(request, Failure.TIMEOUT))
+    probes = Probes(dead, outside=2)
+    for number in range(10):
+        await probes.answer_for(f"http://h/xw/{number}.html")
+    assert len(dead.asked) == 2
+
+
 async def test_hosts_have_a_budget_and_outsiders_a_small_one() -> None:
     net = Fake(lambda request: html(request, status=404))
     probes = Probes(net, own=frozenset({"own"}), per_host=5, outside=2)

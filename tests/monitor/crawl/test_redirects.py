@@ -86,6 +86,20 @@ async def test_a_300_or_304_is_no_redirect() -> None:
         assert len(inner.asked) == 1
 
 
+@pytest.mark.parametrize("empty", ["", " ", "\t"])
+async def test_an_empty_location_is_none_as_browsers_have_it(empty: str) -> None:
+    inner = Fake(lambda request: answered(request, 302, Location=empty))
+    outcome = await Redirects(inner).fetch(Request("http://a.test/"))
+    assert (outcome.failure, outcome.detail) == (Failure.BAD_REDIRECT, "302 without Location")
+    assert len(inner.asked) == 1
+
+
+async def test_what_is_told_of_a_location_is_bounded() -> None:
+    inner = Fake(lambda request: answered(request, 302, Location="nonsense:" + "x" * 100_000))
+    outcome = await Redirects(inner).fetch(Request("http://a.test/"))
+    assert len(outcome.detail) < 1000
+
+
 async def test_the_failure_of_a_later_hop_is_the_outcome() -> None:
     def answer(request: Request) -> Outcome:
         if request.url.endswith("/a"):

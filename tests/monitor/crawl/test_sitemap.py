@@ -37,7 +37,17 @@ def test_plain_text_and_gzip_are_read() -> None:
         "http://h.cn/b",
     ]
     assert read(gzip.compress(urlset("http://h.cn/a")), URL) == ["http://h.cn/a"]
-    assert looks_like(gzip.compress(urlset("http://h.cn/a")))
+    assert looks_like(gzip.compress(urlset("http://h.cn/a")), URL)
+
+
+@pytest.mark.parametrize("end", [b"", b"\n", b"\r\n\r\n"])
+def test_a_text_is_a_sitemap_if_it_holds_nothing_but_addresses_of_its_host(end: bytes) -> None:
+    lines = b"\xef\xbb\xbfhttp://h.cn/a\n" + b"http://h.cn/long\n" * 1000 + b"http://h.cn/b" + end
+    assert looks_like(lines, URL)
+    assert looks_like(gzip.compress(lines), URL)
+    assert not looks_like(lines, "http://other.cn/sitemap.txt")
+    assert not looks_like(b"http://h.cn/a\nnotes\n", URL)
+    assert not looks_like(b"http://h.cn/a\nhttp://h.cn.evil.cn/\n", URL)
 
 
 @pytest.mark.parametrize(
@@ -53,12 +63,12 @@ def test_plain_text_and_gzip_are_read() -> None:
 )
 def test_what_is_no_sitemap_lists_nothing(body: bytes) -> None:
     assert read(body, URL) == []
-    assert not looks_like(body)
+    assert not looks_like(body, URL)
 
 
 def test_a_document_with_entities_of_its_own_is_refused() -> None:
     laughs = b'<!DOCTYPE x [<!ENTITY a "http://h.cn/ha">]>' + urlset("&a;").removeprefix(HEAD.encode())
-    assert looks_like(laughs)
+    assert looks_like(laughs, URL)
     assert read(laughs, URL) == []
 
 

@@ -1,9 +1,8 @@
-from checks.subjects import Failure
 from monitor.crawl.linkmap import Target
 from monitor.crawl.outcome import Outcome, Request
 from monitor.crawl.reader import PageRecord
 from monitor.crawl.work import Done, Task
-from tests.builders import MOMENT, hop, look
+from tests.builders import MOMENT
 
 TARGET = Target("http://host/b", "link", "", "/b", "乙", "a")
 
@@ -37,12 +36,6 @@ def test_what_follows_are_the_links_of_the_page_or_where_it_moved_to() -> None:
     assert list(done(page=record()).targets) == [TARGET]
     assert list(done(moved=TARGET).targets) == [TARGET]
     assert list(done().targets) == []
-
-
-def test_requests_are_counted_with_redirects_and_without_what_was_not_asked() -> None:
-    hops = (hop("http://host/a"), hop("http://host/c"))
-    assert done(look(404), look(200, hops=hops)).requests == 4
-    assert done(look(failure=Failure.ROBOTS), look(failure=Failure.DNS)).requests == 0
 
 
 def test_a_task_remembers_as_what_it_was_taken() -> None:
