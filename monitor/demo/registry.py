@@ -2,6 +2,11 @@
 
 from collections.abc import Callable, Iterator
 
+from checks.catalogue import catalogue
+from checks.subjects import Subject
+from checks.subjects.availability import Availability
+from checks.subjects.ipv6 import Ipv6
+from checks.subjects.site import DomainName, SecureSite
 from monitor.demo import names
 from monitor.demo.draft import Draft
 from monitor.demo.layout import Column
@@ -12,28 +17,22 @@ from monitor.registry.record import Edit, Record
 
 GOVERNMENT = "u-gov"
 _FIRST_LEVEL = frozenset({"/xwzx/jdyw/", "/zwgk/tzgg/", "/zwgk/zcwj/"})
-_LEFT_OUT = {
-    "site.domain": "a loopback address is no name at all",
-    "site.https": "the city speaks plain HTTP",
-    "site.certificate_expiring": "the city speaks plain HTTP, so there is no certificate",
-    "site.unreachable": "availability is told from a week of probes, not from a scan",
-    "ipv6.different": "the city has no name in a name server, and no IPv6",
-    "ipv6.home_unsteady": "the city has no name in a name server, and no IPv6",
-    "ipv6.links_unsupported": "the city has no name in a name server, and no IPv6",
-    "ipv6.name_servers_unreachable": "the city has no name in a name server, and no IPv6",
-    "ipv6.name_servers_without": "the city has no name in a name server, and no IPv6",
-    "ipv6.no_address": "the city has no name in a name server, and no IPv6",
-    "ipv6.unreachable": "the city has no name in a name server, and no IPv6",
+_LEFT_OUT: dict[type[Subject], str] = {
+    DomainName: "a loopback address is no name at all",
+    SecureSite: "the city speaks plain HTTP, so there is no certificate",
+    Availability: "availability is told from a week of probes, not from a scan",
+    Ipv6: "the city has no name in a name server, and no IPv6",
 }
-"""Checks of a site for which the city has neither defect nor decoy."""
+"""What of a site the city has neither a defect nor a decoy of, for any check that judges it."""
 
 
 def enrol(draft: Draft) -> None:
     """Put the portal's ordinary columns into the registry too, and say what the truth is silent about."""
     for column in draft.columns:
         draft.register(_kept_up(column))
-    for check, note in _LEFT_OUT.items():
-        draft.leave_out(check, note)
+    for check in catalogue().values():
+        if check.subject in _LEFT_OUT:
+            draft.leave_out(check.id, _LEFT_OUT[check.subject])
 
 
 def edits(
