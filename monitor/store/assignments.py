@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, or_, select, update
 
 from monitor.entries import Change, Known, State, Touch
+from monitor.store.core.tables import assignment as assignment
+from monitor.store.core.tables import issue
 from monitor.store.packing import pack, unpack
 from monitor.store.responsible import Responsible
-from monitor.store.tables import Assignment, Issue
-
-issue: Table = Issue.__table__  # type: ignore[attr-defined]
-assignment: Table = Assignment.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import select
 
@@ -19,7 +18,7 @@ from monitor.store.seen import address, page
 def population(store: Store, target_id: str, now: datetime) -> list[PageFact]:
     """All pages of a target that are there as far as is known, read or not."""
     ids = set(scans.readable_pages(store, target_id))
-    traps = KnownTraps(_traps(store, target_id))
+    traps = KnownTraps(scans.traps_told(store, target_id))
     begun = select(scan.c.started_at).where(scan.c.id == address.c.first_scan).scalar_subquery()
     query = (
         select(address.c.id, address.c.url, address.c.depth, begun.label("since"), page.c.read_at)
@@ -40,12 +39,6 @@ def population(store: Store, target_id: str, now: datetime) -> list[PageFact]:
             for row in db.execute(query)
             if row.id in ids and row.url not in traps
         ]
-
-
-def _traps(store: Store, target_id: str) -> list[dict[str, Any]]:
-    """The traps that the last full scan told of."""
-    full = next(iter(scans.find(store, target_id=target_id, kinds=["full"], states=["done", "incomplete"])), None)
-    return list(full.summary.get("traps", ())) if full else []
 
 
 MANY = 50

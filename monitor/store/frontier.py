@@ -1,51 +1,64 @@
 """The frontier of one scan, in the database: what is to be looked at, what was, and what follows from it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, null, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, null, select, update
 
 from monitor.clock import SHANGHAI
 from monitor.crawl.guide import TRAP, Guide
 from monitor.crawl.linkmap import Target
 from monitor.crawl.outcome import Validators
-from monitor.crawl.reader import READER, kind_of
+from monitor.crawl.reader import READER
 from monitor.crawl.urls import authority
 from monitor.crawl.work import Done, Task, by_result
 from monitor.store import looks as kept
+from monitor.store.core.tables import frontier as frontier
+from monitor.store.core.tables import scan as scan
 from monitor.store.engine import Store
 from monitor.store.lookup import portions, rows_by
+from monitor.store.many import Many
 from monitor.store.met import Met
 from monitor.store.packing import unpack
 from monitor.store.seen import Found, address, identify, new_targets, observation, page, write_looks, write_pages
-from monitor.store.tables import Frontier, Scan
+from monitor.store.tally import Tally
 from monitor.store.trapped import met_before, tell_traps
 from monitor.store.trust import Trust
 
-frontier: Table = Frontier.__table__  # type: ignore[attr-defined]
-scan: Table = Scan.__table__  # type: ignore[attr-defined]
+_FOLLOW = Many(lambda _: insert(frontier))
 
 
 class ScanFrontier:
-    """The frontier of one scan of one target. One process works on it at a time."""
+    """The frontier of one scan of one target. One process works on it at a time.
 
-    def __init__(self, store: Store, scan_id: int, target_id: str, guide: Guide, *, noting: bool = False) -> None:
+    ``asked`` says how many requests went out in this process.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        scan_id: int,
+        target_id: str,
+        guide: Guide,
+        *,
+        asked: Callable[[], int] = lambda: 0,
+        noting: bool = False,
+    ) -> None:
         self._store, self._noting = store, noting
         self._scan, self._target, self._guide, self._follow = scan_id, target_id, guide, guide.follow
         self._met = Met()
         self._taken: set[int] = set()
         self._skipped: list[int] = []
         self._examples: list[int] = []
-        self.counts = {"pages": 0, "partly": 0, "looked": 0, "requests": 0, "cut": 0}
         with store.read() as db:
             self._trust = Trust(db, scan_id, target_id)
             self._met.new(
                 list(db.execute(select(frontier.c.address_id).where(frontier.c.scan_id == scan_id)).scalars())
             )
             guide.remember(db.execute(met_before(scan_id)))
-            summary = db.execute(select(scan.c.summary).where(scan.c.id == scan_id)).scalar_one()
-            self.counts.update({name: summary[name] for name in self.counts if name in summary})
+            self._tally = Tally(db, scan_id, asked)
+        self.counts = self._tally.counts
 
     def seed(self, urls: Iterable[str], *, read: bool, tag: str = "seed") -> list[int]:
         """Put addresses on the frontier that no page led to (the home page, drawn pages). Returns their ids."""
@@ -117,8 +130,8 @@ class ScanFrontier:
             address_id=row.address_id,
             url=row.url,
             host=host,
-            read=wanted and not trapped and self._room(),
-            over=wanted and not trapped and not self._room(),
+            read=wanted and not trapped and self._tally.room(self._follow.max_pages),
+            over=wanted and not trapped and not self._tally.room(self._follow.max_pages),
             trapped=trapped,
             depth=min(row.depth, row.rank),
             tag=row.tag,
@@ -131,20 +144,6 @@ class ScanFrontier:
             kind=row.kind if reusable else None,
             moved_to=row.final_url if earlier else None,
         )
-
-    def _room(self) -> bool:
-        return self._follow.max_pages is None or self.counts["pages"] < self._follow.max_pages
-
-    def _within_limit(self, batch: Sequence[Done]) -> list[Done]:
-        """The batch without the content of pages that go past the limit; the scan knows that it was cut short."""
-        kept, pages = [], self.counts["pages"]
-        for done in batch:
-            if self._follow.max_pages is not None and done.is_page and pages >= self._follow.max_pages:
-                done.page, done.unchanged = None, False
-                self.counts["cut"] = 1
-            pages += done.is_page
-            kept.append(done)
-        return kept
 
     def skip(self, task: Task) -> bool:
         """Whether a page to be read turned out to lie in a trap without end; then it is settled without a look."""
@@ -177,7 +176,8 @@ class ScanFrontier:
 
     def commit(self, batch: Sequence[Done]) -> None:
         """Store what was seen, and the work that follows from it, in one transaction."""
-        final = self._within_limit([done for done in batch if done.again_at is None])
+        final = [done for done in batch if done.again_at is None]
+        self._tally.limit(final, self._follow.max_pages)
         with self._store.write() as db:
             found = new_targets(final)
             identify(db, self._target, self._scan, self._follow.hosts, found)
@@ -193,7 +193,7 @@ class ScanFrontier:
             write_pages(db, self._target, self._scan, final)
             write_looks(db, self._scan, self._follow.hosts, final)
             if follow:
-                db.execute(insert(frontier), follow)
+                _FOLLOW.execute(db, follow)
                 traps = [row["address_id"] for row in follow if row["role"] == TRAP]
                 tell_traps(db, self._scan, self._guide, traps, batch[0].outcome.at)
             self._settle(db, batch, final)
@@ -271,14 +271,16 @@ class ScanFrontier:
                 "looks": bindparam("kept"),
             }
             db.execute(update(frontier).where(this).values(**values), again)
-        if any(done.task.over and done.outcome.ok and kind_of(done.outcome) == "html" for done in final):
-            self.counts["cut"] = 1
-        self.counts["looked"] += len(final)
-        self.counts["pages"] += sum(done.is_page for done in final)
-        self.counts["partly"] += sum(done.is_page and done.result == "part" for done in final)
-        self.counts["requests"] += sum(done.requests for done in batch)
-        summary = self.counts | {"traps": self._guide.told()} | self._trust.told()
-        db.execute(update(scan).where(scan.c.id == self._scan).values(summary=summary))
+        self._tally.add(final)
+        self._tally.save(db, self._told())
+
+    def tell(self) -> None:
+        """Store the counts so far."""
+        with self._store.write() as db:
+            self._tally.save(db, self._told())
+
+    def _told(self) -> dict[str, Any]:
+        return {"traps": self._guide.told()} | self._trust.told()
 
     def _row(self, known: int, role: str, rank: int) -> dict[str, Any]:
         return {

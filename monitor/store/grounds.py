@@ -4,23 +4,23 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from checks.check import Finding, Language
 from monitor.clock import SHANGHAI
-from monitor.compose import Ground, IssueFacts, VerdictFacts, is_template_wide
+from monitor.compose import Ground, IssueFacts, VerdictFacts
 from monitor.entries import State
 from monitor.sample import estimate
 from monitor.store import ledger, scans
+from monitor.store.endings import pages_with_own_faults
 from monitor.store.engine import Store
 from monitor.store.frontier import scan as scan_table
 from monitor.store.lookup import rows_by
 from monitor.store.packing import unpack
-from monitor.store.scans import ScanRecord
+from monitor.store.scans import INSPECTED, ScanRecord
 from monitor.store.seen import address, page
-from monitor.store.verdicts import holders_of_findings, reasons_of_undecided
+from monitor.store.verdicts import reasons_of_undecided
 from reports.coverage import Coverage, Estimate, Trap, TrueShare
 from reports.model import PageRef, Run, Target, TrendPoint
 
@@ -41,11 +41,12 @@ class Teller:
 
 def ground(store: Store, scan: ScanRecord, name: str, url: str, teller: Teller) -> Ground:
     """What a report of this scan stands on."""
+    inspected = scan.target.startswith(INSPECTED)
     return Ground(
-        target=Target("" if scan.target == "inspect" else scan.target, name, url),
+        target=Target("" if inspected else scan.target, name, url),
         run=Run(
-            number=None if scan.target == "inspect" else scan.id,
-            kind="inspect" if scan.target == "inspect" else scan.kind,
+            number=None if inspected else scan.id,
+            kind="inspect" if inspected else scan.kind,
             state=scan.state,
             started_at=scan.started_at,
             finished_at=scan.finished_at,
@@ -103,7 +104,8 @@ def issues(store: Store, scan: ScanRecord) -> list[IssueFacts]:
                 opened_at=known.opened_at,
                 last_seen=known.last_seen,
                 happened=tuple(happened.get(known.id, ())),
-                examined=known.subject in examined or known.id in happened,
+                # A channel or a column has no address; that this scan saw its issue shows that it looked.
+                examined=known.subject in examined or known.id in happened or entry.last_scan == scan.id,
                 recurrence=known.recurrence,
                 holders=tuple(shown[holder] for holder in sorted(ever)[:SHOWN] if holder in shown),
                 holders_total=len(ever),
@@ -206,15 +208,6 @@ def _links_known(store: Store, target_id: str) -> int:
         return db.execute(query).scalar() or 0
 
 
-def pages_with_own_faults(store: Store, scan_id: int, pages: int) -> set[int]:
-    """The pages that hold a broken link of their own: one that does not stand on most of the site's ``pages``."""
-    faulty: set[int] = set()
-    for holders in holders_of_findings(store, scan_id, ("link.broken", "link.invalid")):
-        if not is_template_wide(len(holders), pages):
-            faulty.update(holders)
-    return faulty
-
-
 def _estimate(store: Store, scan: ScanRecord, random: frozenset[int], known: int) -> Estimate | None:
     read = _read(store, scan) & random
     if not read:
@@ -235,25 +228,6 @@ def _last_full(store: Store, scan: ScanRecord) -> TrueShare | None:
 def _read(store: Store, scan: ScanRecord) -> set[int]:
     with store.read() as db:
         return set(unpack(db.execute(select(scan_table.c.pages).where(scan_table.c.id == scan.id)).scalar_one()))
-
-
-def at_end(store: Store, scan: ScanRecord, read: Iterable[int], known: int) -> dict[str, Any]:
-    """Counts that later reports need of this scan as it ended: problems present, pages with faults of their own."""
-    issue, event = ledger.issue, ledger.event
-    standing = select(func.count()).where(
-        issue.c.target_id == scan.target, issue.c.state.in_((State.OPEN, State.ANSWERED))
-    )
-    happened = select(event.c.kind, event.c.why, issue.c.state).join(issue, issue.c.id == event.c.issue_id)
-    others = select(page.c.address_id).where(page.c.target_id == scan.target, page.c.kind != "html")
-    with store.read() as db:
-        present = db.execute(standing).scalar() or 0
-        events = db.execute(happened.where(event.c.scan_id == scan.id)).all()
-        sheets = set(db.execute(others).scalars())
-    news = ("found", "confirmed", "reopened")
-    proved = sum(one.kind in news and one.state != State.SUSPECTED for one in events)
-    put_right = sum(one.kind == "closed" and one.why != "not_confirmed" for one in events)
-    faulty = pages_with_own_faults(store, scan.id, known).intersection(read) - sheets
-    return {"present": present, "pages_faulty": len(faulty), "proved": proved, "put_right": put_right}
 
 
 def pages_of(store: Store, ids: Iterable[int]) -> list[str]:

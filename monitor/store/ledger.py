@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Table, bindparam, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, insert, select, tuple_, update
 
 from checks.check import Facts, Severity
 from checks.judge import Pair
@@ -13,13 +13,11 @@ from monitor.entries import Change, Happened, Known, Reconciled, State, Touch
 from monitor.errors import MoveError
 from monitor.moves import Deed
 from monitor.store import assignments
+from monitor.store.core.tables import event as event
+from monitor.store.core.tables import issue as issue
 from monitor.store.dialect import dialect_of
 from monitor.store.engine import Store
 from monitor.store.packing import pack, unpack
-from monitor.store.tables import Event, Issue
-
-issue: Table = Issue.__table__  # type: ignore[attr-defined]
-event: Table = Event.__table__  # type: ignore[attr-defined]
 
 _CHUNK = 500
 
@@ -43,6 +41,13 @@ def load(db: Connection, target_id: str, wanted: Iterable[Pair] = ()) -> list[Kn
         chosen = tuple_(issue.c.check, issue.c.subject).in_(pairs[start : start + _CHUNK])
         found += _entries(db, mine & (issue.c.state == State.CLOSED) & chosen)
     return [entry.known for entry in found]
+
+
+def pairs(db: Connection, target_id: str) -> list[Pair]:
+    """The issues of a target that are not closed, as pairs of check and subject: without their pages."""
+    query = select(issue.c.check, issue.c.subject)
+    alive = query.where(issue.c.target_id == target_id, issue.c.state != State.CLOSED)
+    return [(row.check, row.subject) for row in db.execute(alive)]
 
 
 def find(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from monitor.clock import SHANGHAI
 from monitor.store.engine import Store
@@ -17,8 +17,9 @@ from monitor.store.seen import address, page
 class NotedPage:
     """A page with what was noted of it.
 
-    ``first_seen`` is the Shanghai day of the scan that met it first. ``moved_in``: that was the site's first scan,
-    which met everything that was there already.
+    ``first_seen`` is the Shanghai day of the scan that met it first, ``unseen`` that of the last scan of the whole site
+    before, which did not meet it (``date.min`` if there was none). ``moved_in``: that was the site's first scan, which
+    met everything that was there already.
     """
 
     id: int
@@ -27,6 +28,7 @@ class NotedPage:
     notes: Mapping[str, Any]
     first_seen: date
     moved_in: bool
+    unseen: date = date.min
 
 
 LEVELS = {2: 1, 3: 2}
@@ -61,6 +63,7 @@ def noted_pages(store: Store, scan_id: int, target_id: str) -> list[NotedPage]:
     )
     with store.read() as db:
         first = db.execute(select(func.min(scan.c.id)).where(scan.c.target_id == target_id)).scalar()
+        whole = _whole_scans(db, target_id)
         return [
             NotedPage(
                 row.id,
@@ -69,7 +72,15 @@ def noted_pages(store: Store, scan_id: int, target_id: str) -> list[NotedPage]:
                 row.notes,
                 row.since.astimezone(SHANGHAI).date(),
                 row.first_scan == first,
+                max((day for number, day in whole if number < row.first_scan), default=date.min),
             )
             for row in db.execute(query)
             if row.notes
         ]
+
+
+def _whole_scans(db: Connection, target_id: str) -> list[tuple[int, date]]:
+    """The scans that met every page that anything led to, and the Shanghai days on which they began."""
+    done = (scan.c.target_id == target_id) & (scan.c.kind == "full") & (scan.c.state == "done")
+    rows = db.execute(select(scan.c.id, scan.c.started_at).where(done))
+    return [(row.id, row.started_at.astimezone(SHANGHAI).date()) for row in rows]

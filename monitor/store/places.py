@@ -4,13 +4,11 @@ from collections.abc import Iterable
 
 from sqlalchemy import insert, select
 
+from monitor.store.core.tables import issue
 from monitor.store.engine import Store
 from monitor.store.frontier import frontier
 from monitor.store.packing import unpack
 from monitor.store.seen import address, key_of
-from monitor.store.tables import Issue
-
-issue = Issue.__table__  # type: ignore[attr-defined]
 
 
 def of_issues(store: Store, issues: Iterable[int]) -> tuple[list[int], list[int]]:

@@ -2,15 +2,13 @@
 
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import func, insert, select
 
 from checks.subjects.availability import Availability, ProbeDay, availability_id
 from monitor.availability import WINDOW, Answer, Probe, by_day
 from monitor.hours import moment, wall
+from monitor.store.core.tables import probe
 from monitor.store.engine import Store
-from monitor.store.tables import Probe as ProbeRow
-
-probe: Table = ProbeRow.__table__  # type: ignore[attr-defined]
 
 
 def add(store: Store, target_id: str, taken: Probe) -> bool:

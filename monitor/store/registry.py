@@ -8,15 +8,10 @@ from sqlalchemy import Connection, Table, insert, select, update
 
 from checks.subjects.column import Ruling as Ruled
 from monitor.registry.record import REMOVED, Edit, Record, Records
-from monitor.store.tables import ChannelRow, RegistryChange, Rule, Ruling, Site, SiteColumn, Unit
-
-unit: Table = Unit.__table__  # type: ignore[attr-defined]
-site: Table = Site.__table__  # type: ignore[attr-defined]
-site_column: Table = SiteColumn.__table__  # type: ignore[attr-defined]
-rule: Table = Rule.__table__  # type: ignore[attr-defined]
-ruling: Table = Ruling.__table__  # type: ignore[attr-defined]
-channel: Table = ChannelRow.__table__  # type: ignore[attr-defined]
-registry_change: Table = RegistryChange.__table__  # type: ignore[attr-defined]
+from monitor.store.core.channel_tables import channel
+from monitor.store.core.registry_tables import registry_change as registry_change
+from monitor.store.core.registry_tables import rule, ruling, site, site_column
+from monitor.store.core.registry_tables import unit as unit
 
 TABLES: Mapping[str, Table] = {
     "unit": unit,
@@ -71,6 +66,11 @@ def records(db: Connection, table: str) -> Mapping[str, Record]:
     """All records of one table, in the order of their ids."""
     rows = [dict(row._mapping) for row in db.execute(select(TABLES[table]))]
     return {record["id"]: record for record in sorted(rows, key=lambda record: _order(record["id"]))}
+
+
+def has(db: Connection, table: str) -> bool:
+    """Whether a table has any record, be it of something that was removed."""
+    return db.execute(select(TABLES[table]).limit(1)).first() is not None
 
 
 def apply(db: Connection, edits: Iterable[Edit], *, at: datetime, who: str, document: str = "") -> None:

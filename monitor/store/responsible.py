@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, func, select
 
 from checks.subjects.matrix import matrix_id
-from monitor.compose import is_template_wide
 from monitor.entries import Known
 from monitor.registry.record import REMOVED, Records, living
 from monitor.registry.responsibility import Responsibility, responsibility
 from monitor.store import registry
 from monitor.store.lookup import rows_by
 from monitor.store.seen import address, page
+from monitor.template import is_template_wide
 
 
 class Responsible:

@@ -5,19 +5,19 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
+from monitor.store.core.tables import issue, report, target
 from monitor.store.engine import Store
 from monitor.store.frontier import frontier, scan
 from monitor.store.lookup import rows_by
 from monitor.store.seen import address, page
-from monitor.store.tables import Issue, Report, Target
 from monitor.store.verdicts import KeptVerdict as KeptVerdict
 from monitor.store.verdicts import save_verdicts as save_verdicts
 from monitor.store.verdicts import verdicts as verdicts
 
-target: Table = Target.__table__  # type: ignore[attr-defined]
-report: Table = Report.__table__  # type: ignore[attr-defined]
+INSPECTED = "inspect "
+"""What the ids of sites begin with that are only inspected: no registry knows them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +106,12 @@ def get(store: Store, scan_id: int) -> ScanRecord:
     """One scan by its id."""
     with store.read() as db:
         return _record(db.execute(select(*_FIELDS).where(scan.c.id == scan_id)).one())
+
+
+def traps_told(store: Store, target_id: str) -> list[dict[str, Any]]:
+    """The traps that the last full scan of a target told of."""
+    full = next(iter(find(store, target_id=target_id, kinds=["full"], states=["done", "incomplete"])), None)
+    return list(full.summary.get("traps", ())) if full else []
 
 
 def urls_of(store: Store, ids: Iterable[int]) -> dict[int, str]:
@@ -197,6 +203,5 @@ def load_report(store: Store, scan_id: int, kind: str) -> bytes | None:
 
 def checks_of(store: Store, issues: Iterable[int]) -> set[str]:
     """The checks that these issues are of."""
-    table: Table = Issue.__table__  # type: ignore[attr-defined]
     with store.read() as db:
-        return {row.check for row in rows_by(db, select(table.c.id, table.c.check), table.c.id, sorted(set(issues)))}
+        return {row.check for row in rows_by(db, select(issue.c.id, issue.c.check), issue.c.id, sorted(set(issues)))}

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 from typing import Any
 
 import xxhash
-from sqlalchemy import Connection, Table, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from monitor.crawl.linkmap import Target
 from monitor.crawl.outcome import Outcome
@@ -13,14 +15,12 @@ from monitor.crawl.reader import READER
 from monitor.crawl.urls import authority
 from monitor.crawl.work import Done
 from monitor.store import looks as kept
-from monitor.store.dialect import dialect_of
+from monitor.store.core.tables import address as address
+from monitor.store.core.tables import observation as observation
+from monitor.store.core.tables import page as page
 from monitor.store.lookup import rows_by
+from monitor.store.many import Many
 from monitor.store.packing import pack, pack_hashes
-from monitor.store.tables import Address, Observation, Page
-
-address: Table = Address.__table__  # type: ignore[attr-defined]
-page: Table = Page.__table__  # type: ignore[attr-defined]
-observation: Table = Observation.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,14 @@ def _ids(
         if key not in known
     ]
     if rows:
-        dialect = dialect_of(db)
-        db.execute(dialect.insert(address).on_conflict_do_nothing(index_elements=["target_id", "key"]), rows)
+        _ADD_ADDRESSES.execute(db, rows)
         known |= _known(db, target_id, [row["key"] for row in rows])
     return {url: known[key] for key, url in keys.items()}
+
+
+_ADD_ADDRESSES = Many(
+    lambda dialect: dialect.insert(address).on_conflict_do_nothing(index_elements=["target_id", "key"])
+)
 
 
 def _known(db: Connection, target_id: str, keys: list[int]) -> dict[int, int]:
@@ -114,6 +118,16 @@ def _new_address(
     }
 
 
+def _put(dialect: Any) -> Any:
+    adding = dialect.insert(page)
+    changing = [name for name in page.c.keys() if name not in ("address_id", "target_id", "first_scan")]  # noqa: SIM118
+    set_ = {name: adding.excluded[name] for name in changing}
+    return adding.on_conflict_do_update(index_elements=["address_id"], set_=set_)
+
+
+_PUT_PAGES = Many(_put)
+
+
 def write_pages(db: Connection, target_id: str, scan_id: int, batch: Sequence[Done]) -> None:
     """Store the pages that were read, were unchanged, or are gone.
 
@@ -128,17 +142,15 @@ def write_pages(db: Connection, target_id: str, scan_id: int, batch: Sequence[Do
             unchanged.append(done.task.address_id)
         elif done.gone:
             gone.append(done.task.address_id)
-    if read:
-        dialect = dialect_of(db)
-        upsert = dialect.insert(page)
-        changing = [name for name in read[0] if name not in ("address_id", "target_id", "first_scan")]
-        set_ = {name: upsert.excluded[name] for name in changing}
-        db.execute(upsert.on_conflict_do_update(index_elements=["address_id"], set_=set_), read)
+    _PUT_PAGES.execute(db, read)
     same = update(page).values(read_scan=scan_id, read_at=at)
     if unchanged:
         db.execute(same.where(page.c.address_id.in_(unchanged)))
     if gone:
         db.execute(same.values(gone=True, links=b"", anchors=b"").where(page.c.address_id.in_(gone)))
+
+
+_IDS = attrgetter("ids")
 
 
 def _page_row(target_id: str, scan_id: int, done: Done) -> dict[str, Any]:
@@ -150,7 +162,7 @@ def _page_row(target_id: str, scan_id: int, done: Done) -> dict[str, Any]:
         "kind": record.kind,
         "reader": READER,
         "title": storable(record.title),
-        "links": pack({known for target in record.targets for known in target.ids}),
+        "links": pack(sorted(set(chain.from_iterable(map(_IDS, record.targets))))),
         "anchors": pack_hashes(record.anchors),
         "body_hash": record.body_hash,
         "whole": record.whole,
@@ -170,8 +182,10 @@ def storable(text: str) -> str:
 _THIS = address.c.id == bindparam("this")
 _LATEST = ("internal", "status", "failure", "final_url", "checked_at", "checked_scan")
 _CONTENT = ("content_type", "etag", "last_modified")
-_ANSWERED: Any = update(address).where(_THIS).values({name: bindparam(name) for name in (*_LATEST, *_CONTENT)})
-_UNANSWERED: Any = update(address).where(_THIS).values({name: bindparam(name) for name in _LATEST})
+_ANSWERED = Many(
+    lambda _: update(address).where(_THIS).values({name: bindparam(name) for name in (*_LATEST, *_CONTENT)})
+)
+_UNANSWERED = Many(lambda _: update(address).where(_THIS).values({name: bindparam(name) for name in _LATEST}))
 
 
 def write_looks(db: Connection, scan_id: int, hosts: frozenset[str], batch: Iterable[Done]) -> None:
@@ -189,10 +203,8 @@ def write_looks(db: Connection, scan_id: int, hosts: frozenset[str], batch: Iter
         if not is_plain(outcome):
             looks = kept.dump(outcome.looks)
             proofs.append({"scan_id": scan_id, "address_id": done.task.address_id, "at": outcome.at, "looks": looks})
-    if answered:
-        db.execute(_ANSWERED, answered)
-    if unanswered:
-        db.execute(_UNANSWERED, unanswered)
+    _ANSWERED.execute(db, answered)
+    _UNANSWERED.execute(db, unanswered)
     _write_unmodified(db, scan_id, hosts, unmodified)
     if proofs:
         db.execute(insert(observation), proofs)

@@ -62,11 +62,6 @@ class Servers:
         if not _in_order(handshake):
             self._held[handshake.id] = self._holders(handshake.id)
 
-    @property
-    def found(self) -> list[Handshake]:
-        """All that were examined."""
-        return list(self._found.values())
-
     def holders(self, subject: str) -> frozenset[int]:
         """The pages (address ids) that point to this server; empty for one that is in order or is no server."""
         return frozenset(self._held.get(subject, ()))

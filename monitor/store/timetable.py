@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import insert, select, update
 
 from monitor.entries import State
 from monitor.hours import open_at
 from monitor.schedule import KINDS, Entry, Kind, begin, due
 from monitor.settings import Settings
 from monitor.store import ledger, scans
+from monitor.store.core.tables import schedule
 from monitor.store.engine import Store
-from monitor.store.tables import Schedule
-
-schedule: Table = Schedule.__table__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,19 +8,18 @@ from sqlalchemy import Connection, Select, insert, select
 from checks.subjects import Failure, Look
 from monitor.crawl.guide import TRAP, Guide
 from monitor.store import looks as kept
+from monitor.store.core.tables import frontier
 from monitor.store.seen import address, observation
-from monitor.store.tables import Frontier
 
 
 def met_before(scan_id: int) -> Select[Any]:
     """The site's own addresses that a scan has met so far, with the page each was found on, in the order they came."""
-    row: Any = Frontier.__table__  # type: ignore[attr-defined]
     holder = address.alias("holder")
     return (
         select(address.c.url, holder.c.url.label("holder"))
-        .join(row, row.c.address_id == address.c.id)
+        .join(frontier, frontier.c.address_id == address.c.id)
         .outerjoin(holder, holder.c.id == address.c.found_on)
-        .where(row.c.scan_id == scan_id, row.c.role.in_(("read", TRAP)))
+        .where(frontier.c.scan_id == scan_id, frontier.c.role.in_(("read", TRAP)))
         .order_by(address.c.id)
     )
 

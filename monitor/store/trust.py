@@ -8,16 +8,15 @@ from collections.abc import Iterable
 from typing import Any
 
 import xxhash
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, select
 
 from monitor.crawl.outcome import Validators
 from monitor.crawl.work import Done
 from monitor.log import log
+from monitor.store.core.tables import scan
 from monitor.store.packing import unpack
 from monitor.store.seen import page
-from monitor.store.tables import Scan
 
-scan: Table = Scan.__table__  # type: ignore[attr-defined]
 ONE_IN = 100
 LIARS = "distrusted"
 """The part of a scan's summary with the hosts that were caught, and for each the first page that proved it."""

@@ -5,22 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, Table, delete, exists, select
+from sqlalchemy import Connection, and_, delete, exists, select
 
 from monitor.entries import State
 from monitor.errors import StoreError
 from monitor.store import migrate
 from monitor.store.backups import backup
+from monitor.store.core.tables import address, frontier, issue, observation, scan, verdict
 from monitor.store.engine import Store
 from monitor.store.faults import DAMAGED
-from monitor.store.tables import Address, Frontier, Issue, Observation, Scan, Verdict
-
-address: Table = Address.__table__  # type: ignore[attr-defined]
-frontier: Table = Frontier.__table__  # type: ignore[attr-defined]
-issue: Table = Issue.__table__  # type: ignore[attr-defined]
-observation: Table = Observation.__table__  # type: ignore[attr-defined]
-scan: Table = Scan.__table__  # type: ignore[attr-defined]
-verdict: Table = Verdict.__table__  # type: ignore[attr-defined]
 
 RETENTION = timedelta(days=792)
 """How long looks and verdicts are kept: 26 months, so that a report of last year can be drawn up again."""
@@ -36,6 +29,7 @@ class Tidied:
     observations: int
     verdicts: int
     freed: int
+    channel_looks: int = 0
 
 
 def check(store: Store, *, thorough: bool = False) -> None:
@@ -57,18 +51,22 @@ def check(store: Store, *, thorough: bool = False) -> None:
 def maintain(store: Store, now: datetime, *, keep: timedelta = RETENTION) -> Tidied:
     """Check the database, drop what nobody needs any more, and give the space back to the disk.
 
-    Looks and verdicts older than ``keep`` go, but never those of an issue that is not closed, and never events.
+    Looks and verdicts older than ``keep`` go, but never those of an issue that is not closed, and never events. Looks
+    at channels go sooner: their verdicts tell of them.
     Raises ``StoreError`` where the database is damaged; nothing is dropped then.
     """
+    from monitor.store import rounds  # not needed by those who only ask how much space is free
+
     check(store, thorough=True)
     before = _size(store)
     with store.write() as db:
         leftover = select(scan.c.id).where(scan.c.state.in_(FINISHED))
         dropped = db.execute(delete(frontier).where(frontier.c.scan_id.in_(leftover))).rowcount
         looks, verdicts = _forget(db, now - keep)
+        channel_looks = rounds.forget(db, now - min(keep, rounds.KEPT))
     if store.path is not None:
         _shrink(store)
-    return Tidied(dropped, looks, verdicts, max(0, before - _size(store)))
+    return Tidied(dropped, looks, verdicts, max(0, before - _size(store)), channel_looks)
 
 
 def upgrade(store: Store, backups: Path, now: datetime) -> Path | None:
@@ -102,7 +100,9 @@ def _forget(db: Connection, before: datetime) -> tuple[int, int]:
     """Delete looks and verdicts of scans that ended before; returns how many of each."""
     old = select(scan.c.id).where(scan.c.finished_at < before)
     unclosed = issue.c.state != State.CLOSED
-    judged = exists().where(unclosed, issue.c.check == verdict.c.check, issue.c.subject == verdict.c.subject)
+    its = scan.alias()
+    of_target = and_(its.c.id == verdict.c.scan_id, its.c.target_id == issue.c.target_id)
+    judged = exists().where(unclosed, of_target, issue.c.check == verdict.c.check, issue.c.subject == verdict.c.subject)
     verdicts = db.execute(delete(verdict).where(verdict.c.scan_id.in_(old), ~judged)).rowcount
     subjects = select(address.c.id).where(
         unclosed, address.c.target_id == issue.c.target_id, address.c.url == issue.c.subject

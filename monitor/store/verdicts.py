@@ -5,19 +5,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select
 
 from checks.check import Finding, Severity, Undecided
 from checks.judge import Judgement
 from monitor.store import looks as kept
+from monitor.store.core.tables import verdict as verdict
 from monitor.store.engine import Store
 from monitor.store.frontier import scan
 from monitor.store.lookup import AT_ONCE, portions, rows_by
 from monitor.store.packing import pack, unpack
 from monitor.store.seen import address, key_of, observation
-from monitor.store.tables import Verdict
-
-verdict: Table = Verdict.__table__  # type: ignore[attr-defined]
 
 HELD = ("seen_on", "seen_on_total")
 """Facts that are kept as packed holders instead, where the scan knows the holders as pages."""

@@ -73,7 +73,7 @@ def _seen() -> None:
         "channel_round",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("scan_id", sa.Integer(), nullable=True),
-        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("void", sa.JSON(), nullable=False),
         sa.Column("shut", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["scan_id"], ["scan.id"], name="fk_channel_round_scan_id_scan"),

@@ -9,11 +9,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, make_url
 
 from monitor.store import migrate
 from monitor.store.engine import Store
@@ -67,10 +68,10 @@ def postgresql() -> Iterator["Server"]:
     server = subprocess.Popen([*as_user, *serve, "-c", "fsync=off"], stderr=subprocess.DEVNULL, cwd=home)
     try:
         ready = [str(programs / "pg_isready"), "-h", str(home), "-q"]
-        for _ in range(300):
+        for _ in range(600):
             if subprocess.run(ready, check=False).returncode == 0:
                 break
-            time.sleep(0.1)
+            time.sleep(0.05)
         yield Server(home)
     finally:
         server.send_signal(signal.SIGINT)
@@ -84,10 +85,23 @@ class Server:
     def __init__(self, socket: Path) -> None:
         self.socket, self.databases = socket, 0
 
-    def url(self) -> str:
+    def empty(self) -> str:
         """The URL of a new, empty database."""
+        return self._database("template1")
+
+    def url(self) -> str:
+        """The URL of a new database with our tables and nothing in them: a copy of the first, which is migrated."""
+        return self._database(self._template)
+
+    @cached_property
+    def _template(self) -> str:
+        url = self.empty()
+        Store.open(url, create=True).close()
+        return str(make_url(url).database)
+
+    def _database(self, template: str) -> str:
         self.databases += 1
         name = f"monitor{self.databases}"
         with psycopg.connect(f"host={self.socket} user=monitor dbname=postgres", autocommit=True) as db:
-            db.execute(f"CREATE DATABASE {name}".encode())
+            db.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
         return f"postgresql+psycopg://monitor@/{name}?host={self.socket}"

@@ -14,15 +14,8 @@ from monitor.store import attestations, channels, registry
 from monitor.store.attestations import Attestation
 from monitor.store.engine import Store
 from tests.monitor.store.channelled import NOON, changed, office
-from tests.monitor.store.ground import Server, postgresql
 
 DAY = date(2026, 3, 1)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with postgresql() as running:
-        yield running
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

@@ -2,11 +2,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from checks.subjects import Failure
+from monitor.crawl.guide import Guide
 from monitor.crawl.linkmap import Target
 from monitor.store import scans
 from monitor.store.engine import Store
+from monitor.store.frontier import ScanFrontier
 from tests.monitor.crawl.fakes import AT
-from tests.monitor.store.crawled import HOME, answer, begun, failing, frontier_of, links, paths_of, read, visit
+from tests.monitor.store.crawled import FOLLOW, HOME, answer, begun, failing, frontier_of, links, paths_of, read, visit
 
 
 def test_each_address_is_taken_once_and_shallow_ones_first() -> None:
@@ -108,13 +110,17 @@ def test_known_addresses_are_read_or_looked_at_and_places_only_known() -> None:
         assert [(task.url, task.read) for task in frontier.take(10, AT)] == [("http://h/a", False)]
 
 
-def test_requests_are_counted_by_hops_and_not_for_what_was_never_asked() -> None:
+def test_requests_of_all_processes_are_counted_together() -> None:
     with Store.throwaway() as store:
-        frontier = frontier_of(store, begun(store))
+        scan = begun(store)
+        frontier = ScanFrontier(store, scan.id, "site", Guide(FOLLOW), asked=lambda: 5)
         frontier.seed([HOME, "http://h/a"], read=True)
         one, other = frontier.take(2, AT)
         frontier.commit([answer(one), failing(other, Failure.BREAKER)])
-        assert (frontier.counts["requests"], frontier.counts["looked"]) == (1, 2)
+        assert (frontier.counts["requests"], frontier.counts["looked"]) == (5, 2)
+        frontier = ScanFrontier(store, scan.id, "site", Guide(FOLLOW), asked=lambda: 3)
+        frontier.tell()
+        assert scans.summary_of(store, scan.id)["requests"] == 8
 
 
 def test_what_unchanged_pages_hold_is_followed_once_from_the_first_of_them() -> None:

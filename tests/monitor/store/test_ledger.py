@@ -17,15 +17,9 @@ from monitor.store.assignments import assignment
 from monitor.store.engine import Store
 from monitor.store.packing import pack, unpack
 from tests.monitor.book import MORNING, day, pair, seen
-from tests.monitor.store.ground import Server, new_store, postgresql
+from tests.monitor.store.ground import new_store
 
 MONTH = timedelta(days=30)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with postgresql() as running:
-        yield running
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

@@ -1,5 +1,4 @@
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from sqlalchemy import inspect
 from monitor.store import migrate
 from monitor.store.engine import Store
 from monitor.store.tables import metadata
-from tests.monitor.store.ground import Server, history_with, postgresql
+from tests.monitor.store.ground import history_with
 
 BROKEN = '''
 """A migration that fails midway."""
@@ -40,17 +39,11 @@ def upgrade():
 '''
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with postgresql() as running:
-        yield running
-
-
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return str(tmp_path / "monitor.db")
-    return str(request.getfixturevalue("server").url())
+    return str(request.getfixturevalue("server").empty())
 
 
 def test_the_names_of_the_files_are_the_history(tmp_path: Path) -> None:

@@ -13,15 +13,8 @@ from monitor.store import registry
 from monitor.store.engine import Store
 from tests.monitor.book import MORNING
 from tests.monitor.registry.sheetwork import ALL, applied, planned, workbook
-from tests.monitor.store.ground import Server, postgresql
 
 TODAY = date(2026, 3, 2)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with postgresql() as running:
-        yield running
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
+from checks.channel import gone, silent
 from checks.subjects.channel import (
     Access,
     Account,
@@ -15,16 +16,11 @@ from checks.subjects.channel import (
 )
 from monitor.store import rounds
 from monitor.store.engine import Store
+from tests.checks.channel_scenarios import SCENARIOS
 from tests.checks.channels import NOW, ago, asked, listed, post, refused, unproven
+from tests.checks.judged import outcome
 from tests.monitor.store.channelled import office
 from tests.monitor.store.crawled import begun
-from tests.monitor.store.ground import Server, postgresql
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with postgresql() as running:
-        yield running
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -128,3 +124,53 @@ def test_a_round_that_cannot_be_kept_whole_is_not_kept_at_all(store: Store) -> N
         rounds.keep(db, {"ch1": [listed(1)], "nobody": [listed(1)]}, at=NOW)
     with store.read() as db:
         assert db.execute(select(func.count()).select_from(rounds.channel_look)).scalar() == 0
+
+
+def test_a_round_that_goes_on_tells_nothing_and_forgets_nothing(store: Store) -> None:
+    begun(store)
+    with store.write() as db:
+        number = rounds.begin(db, 1)
+        rounds.add(db, number, "ch1", listed(1))
+        rounds.add(db, number, "ch1", refused(Access.CAPTCHA))
+    with store.write() as db:
+        assert rounds.begin(db, 1) == number, "whoever comes back goes on with it"
+        assert rounds.begin(db) != number
+    assert looks(store) == ()
+    with store.read() as db:
+        assert rounds.of_scan(db, 1) is None
+        assert {one: len(taken) for one, taken in rounds.taken(db, number).items()} == {"ch1": 2}
+    with store.write() as db:
+        rounds.end(db, number, {"ch1": [listed(1, canary_ok=True)]}, at=NOW, shut={"weibo": NOW + timedelta(hours=6)})
+    assert [look.canary_ok for look in looks(store)] == [True]
+    with store.read() as db:
+        assert rounds.of_scan(db, 1) == number
+        assert rounds.shut(db, NOW) == {"weibo": NOW + timedelta(hours=6)}
+
+
+def test_old_looks_are_forgotten_and_so_are_those_that_nobody_goes_on_with(store: Store) -> None:
+    begun(store)
+    with store.write() as db:
+        old = rounds.keep(db, {"ch1": [at(200, listed(201))]}, at=ago(200))
+        new = rounds.keep(db, {"ch1": [at(20, listed(21))]}, at=ago(20))
+        going = rounds.begin(db, 1)
+        left = rounds.begin(db)
+        for number in (going, left):
+            rounds.add(db, number, "ch1", listed(1))
+        assert rounds.forget(db, NOW - rounds.KEPT) == 2
+        assert {number: len(rounds.taken(db, number)) for number in (old, new, going, left)} == {
+            old: 0,
+            new: 1,
+            going: 1,
+            left: 0,
+        }
+
+
+def test_what_is_said_of_a_scenario_is_said_of_it_as_it_was_kept(tmp_path: Path) -> None:
+    with office(tmp_path / "monitor.db") as made:
+        for scenario in SCENARIOS:
+            keep(made, *scenario.seen.looks)
+            seen = replace(scenario.seen, looks=looks(made, scenario.seen.now))
+            said = (scenario.id, outcome(silent.check, seen), outcome(gone.check, seen))
+            assert said == (scenario.id, scenario.silent, scenario.gone)
+            with made.write() as db:
+                rounds.forget(db, NOW + rounds.KEPT)

@@ -13,18 +13,12 @@ from monitor.issues import reconcile
 from monitor.store import ledger, migrate
 from monitor.store.backups import inspect
 from monitor.store.engine import Store
-from monitor.store.tables import Address, Event, Frontier, Observation, Scan, Verdict
+from monitor.store.tables import Address, Event, Frontier, Observation, Scan, Target, Verdict
 from monitor.store.upkeep import RETENTION, free_space, maintain, upgrade
 from tests.monitor.book import MORNING, day, seen
-from tests.monitor.store.ground import Server, history_with, new_store, postgresql, scan_row
+from tests.monitor.store.ground import history_with, new_store, scan_row
 
 LONG_AFTER = MORNING + RETENTION + timedelta(days=30)
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with postgresql() as running:
-        yield running
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
@@ -76,6 +70,17 @@ def test_maintenance_drops_what_is_old_but_never_what_proves_an_open_issue(store
     assert rows(store, Observation, "scan_id", "address_id") == [(1, 1), (3, 2)]
     assert rows(store, Verdict, "scan_id", "subject") == [(1, "a"), (3, "b")]
     assert len(rows(store, Event, "id")) == 1
+
+
+def test_an_open_issue_of_one_site_keeps_no_verdict_of_another(store: Store) -> None:
+    fill(store)
+    other = {"id": "other", "kind": "site", "name": "别的网站", "url": "http://other/", "added_at": MORNING}
+    with store.write() as db:
+        db.execute(insert(Target), [other])
+        db.execute(insert(Scan), [scan_row(5) | {"target_id": "other"}])
+        db.execute(insert(Verdict), [verdict_row(5, "a")])
+    maintain(store, LONG_AFTER)
+    assert rows(store, Verdict, "scan_id", "subject") == [(1, "a"), (3, "b")]
 
 
 def test_maintenance_twice_finds_nothing_the_second_time(store: Store) -> None:
