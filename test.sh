@@ -3,6 +3,8 @@
 # Options are handed to pytest: ./test.sh -k sample
 set -uo pipefail
 cd "$(dirname "$0")" || exit 1
+# Compiled once, tests are found in half the time, and a command that they start is there sooner.
+unset PYTHONDONTWRITEBYTECODE
 ./setup.sh --test || exit 1
 
 failed=()

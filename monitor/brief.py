@@ -17,6 +17,7 @@ from monitor.store.engine import Store
 from monitor.store.scans import ScanRecord
 
 if TYPE_CHECKING:  # much to load, for registered sites alone
+    from monitor.channels.scanned import Ended
     from monitor.survey.rulebook import Rulebook
 
 Browser = Literal["auto", "never", "always"]
@@ -24,7 +25,10 @@ Browser = Literal["auto", "never", "always"]
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The site that is scanned: its id in the store, its name and home page, and its own hosts."""
+    """The site that is scanned: its id in the store, its name and home page, and its own hosts.
+
+    ``url`` is "" for an office that has channels and no site.
+    """
 
     id: str
     name: str
@@ -78,7 +82,9 @@ class Tools:
 
     ``render`` shows a page in a browser (None where it could not be seen), ``shake`` examines how the server of an
     address meets a secure connection, ``online`` says whether our own network is up (None where nobody can tell).
+    ``asked`` says how many requests went out so far, of every kind.
     ``ipv6`` surveys a home page, and links by level, over IPv6.
+    ``channels`` looks at new-media channels; None where this scan has none to look at.
     ``examined`` keeps every pair that was found fine, for who is told by ``judged``; else only those of known issues.
     """
 
@@ -91,5 +97,7 @@ class Tools:
     shake: Callable[[str], Awaitable[Handshake | None]] | None = None
     online: Callable[[], Awaitable[bool | None]] | None = None
     ipv6: Callable[[str, Mapping[int, Iterable[str]]], Awaitable[Ipv6]] | None = None
+    asked: Callable[[], int] = lambda: 0
+    channels: "Callable[[ScanRecord, Plan], Awaitable[Ended | None]] | None" = None
     examined: bool = False
     judged: Callable[[Judgement, Iterable[Subject]], None] | None = None

@@ -33,6 +33,9 @@ from monitor.entries import (
 __all__ = ["SCAN", "Change", "Coverage", "Happened", "Known", "Reconciled", "Seen", "State", "Touch", "reconcile"]
 
 
+_NOBODY: frozenset[int] = frozenset()
+
+
 @dataclass(frozen=True, slots=True)
 class _Glance:
     """One known issue in the light of one scan."""
@@ -42,6 +45,7 @@ class _Glance:
     coverage: Coverage
     at: datetime
     day: Callable[[datetime], date]
+    shared: dict[tuple[int, ...], frozenset[int]]
 
     @property
     def looked_at(self) -> datetime:
@@ -50,10 +54,27 @@ class _Glance:
     @property
     def left(self) -> frozenset[int]:
         """The pages that hold it now, as far as anybody knows."""
-        now = self.coverage.holders.get(self.issue.pair, frozenset()) | (self.proof.holders if self.proof else set())
+        before, now = self.issue.holders, self.coverage.holders.get(self.issue.pair, _NOBODY)
+        proved = self.proof.holders if self.proof else _NOBODY
         # What a page points to ends by not being there any more; what is wrong with the page itself does not.
-        read = self.coverage.read if self.issue.kind == "link" else frozenset()
-        return (self.issue.holders - read | now) - self.coverage.gone
+        pointed = self.issue.kind == "link"
+        # Faults of a template stand on the same pages, and come with the very same sets: they share the answer too.
+        key = (id(before), id(now), id(proved), pointed)
+        if key not in self.shared:
+            kept = before - self.coverage.read if pointed else before
+            self.shared[key] = kept.union(now, proved) - self.coverage.gone
+        return self.shared[key]
+
+    @property
+    def ever(self) -> frozenset[int]:
+        """The pages that held it at any time of the present round."""
+        before, left = self.issue.ever, self.left
+        if left <= before:
+            return before
+        key = (id(before), id(left))
+        if key not in self.shared:
+            self.shared[key] = before | left
+        return self.shared[key]
 
     @property
     def cleared(self) -> ClosedAs | None:
@@ -84,8 +105,9 @@ def reconcile(
     if coverage.void:
         return result
     found = _merged(seen)
+    shared: dict[tuple[int, ...], frozenset[int]] = {}
     for issue in sorted(known, key=lambda issue: issue.pair):
-        glance = _Glance(issue, found.pop(issue.pair, None), coverage, at, day)
+        glance = _Glance(issue, found.pop(issue.pair, None), coverage, at, day, shared)
         outcome = _RULES[issue.state](glance)
         if isinstance(outcome, Change):
             result.changes.append(outcome)
@@ -197,7 +219,7 @@ def _fresh(glance: _Glance) -> Known:
     """The issue with what this scan says newer of it."""
     issue = glance.issue
     left = glance.left
-    after = replace(issue, holders=left, ever=issue.ever | left)
+    after = replace(issue, holders=left, ever=glance.ever)
     if glance.proof and glance.looked_at >= issue.last_seen:
         after = replace(after, last_seen=glance.looked_at, severity=glance.proof.finding.severity)
     return after

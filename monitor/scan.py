@@ -7,11 +7,13 @@ begins, so a scan that was killed goes on where it was.
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from monitor.aside import Aside
 from monitor.brief import Options, Plan, Result, Site, Tools
-from monitor.clock import Clock
-from monitor.conclude import Beside, conclude, known_issues
+from monitor.conclude import Beside, conclude
+from monitor.crawl.beforehand import Beforehand
 from monitor.crawl.follow import Follow, Links
 from monitor.crawl.guide import Guide
+from monitor.crawl.known_traps import KnownTraps
 from monitor.crawl.network import NetworkState, Reach, network_state, observed, worth_asking
 from monitor.crawl.outcome import Outcome, Request
 from monitor.crawl.seeds import sitemaps
@@ -26,6 +28,7 @@ from monitor.store.servers import Servers, https_servers
 from monitor.store.subjects import ScanSubjects
 
 if TYPE_CHECKING:  # much to load, for registered sites alone
+    from monitor.channels.scanned import Ended
     from monitor.survey.scanned import ScanSurvey
 
 __all__ = ["Options", "Plan", "Result", "Site", "Tools", "run"]
@@ -38,21 +41,45 @@ async def run(site: Site, plan: Plan, options: Options, tools: Tools) -> Result:
     scan = scans.begin(store, site.id, plan.kind, plan.due, now())
     if scan.state not in ("running", "paused"):
         return Result(scan)
-    home = await tools.fetcher.fetch(Request(site.url))
+    async with Aside(tools.channels(scan, plan) if tools.channels else None) as channels:
+        if site.url:
+            return await _run(site, plan, options, tools, scan, channels)
+        return await _channels_alone(site, options, tools, scan, channels)
+
+
+async def _channels_alone(
+    site: Site, options: Options, tools: Tools, scan: ScanRecord, channels: "Aside[Ended | None]"
+) -> Result:
+    """The scan of an office that has channels and no site."""
+    if not await channels.ended(tools.until):
+        scans.change(tools.store, scan.id, state="paused")
+        return Result(scans.get(tools.store, scan.id))
+    none = Servers(tools.store, scan.id, site.id, frozenset())
+    return conclude(site, scan, options, tools, Beside(none, NetworkState(Reach.UP), None, channels.result))
+
+
+async def _run(
+    site: Site, plan: Plan, options: Options, tools: Tools, scan: ScanRecord, channels: "Aside[Ended | None]"
+) -> Result:
+    store, now = tools.store, tools.clock.now
+    fetcher = Beforehand(tools.fetcher)
+    home = await fetcher.ask(Request(site.url))
     hosts = _hosts(site, home, store)
     beside = _survey_of(site, plan, options, tools, hosts)
-    guide = _guide(plan, options, hosts, tools.clock)
-    frontier = ScanFrontier(store, scan.id, site.id, guide, noting=beside is not None)
+    traps = _traps(site, tools) if plan.kind == "full" else None
+    guide = Guide(_follow(plan, options, hosts), traps)
+    frontier = ScanFrontier(store, scan.id, site.id, guide, asked=tools.asked, noting=beside is not None)
     if not scan.plan.get("seeded"):
-        await _seed(site, plan, home, frontier, options, tools)
+        await _seed(site, plan, home, frontier, options, store, fetcher)
         scans.change(store, scan.id, plan=_plan(plan, hosts))
     sight = Sight(tools.render, options.browser) if tools.render and options.browser != "never" else None
     notes = beside.notes() if beside is not None else None
-    walk = Walk(frontier, tools.fetcher, now, options.pace, tools.until, tools.progress, sight, notes)
+    walk = Walk(frontier, fetcher, now, options.pace, tools.until, tools.progress, sight, notes)
     ended = await walk.run()
     if ended and frontier.add(ScanSubjects(store, scan.id, site.id, site.url).unproved(), read=True):
         ended = await walk.run()
-    if not ended:
+    frontier.tell()
+    if not ended or not await channels.ended(tools.until):
         scans.change(store, scan.id, state="paused")
         return Result(scans.get(store, scan.id), home=home)
     network = await _network(site, scan, hosts, home, tools)
@@ -61,8 +88,10 @@ async def run(site: Site, plan: Plan, options: Options, tools: Tools) -> Result:
         handshake = await tools.shake(url) if tools.shake and not network.void else None
         if handshake is not None:
             servers.add(handshake)
-    surveyed = None if beside is None or network.void else await beside.run(scan, tools, servers.found)
-    return replace(conclude(site, scan, options, tools, Beside(servers, network, surveyed)), home=home)
+    surveyed = None if beside is None or network.void else await beside.run(scan, tools)
+    frontier.tell()
+    beyond = Beside(servers, network, surveyed, channels.result)
+    return replace(conclude(site, scan, options, tools, beyond), home=home)
 
 
 def _survey_of(site: Site, plan: Plan, options: Options, tools: Tools, hosts: frozenset[str]) -> "ScanSurvey | None":
@@ -74,14 +103,11 @@ def _survey_of(site: Site, plan: Plan, options: Options, tools: Tools, hosts: fr
 
 
 def _servers_at_issue(site: Site, plan: Plan, options: Options, tools: Tools) -> set[str]:
-    """The servers whose secure connections are an issue: each is examined again, which costs a moment.
+    if not options.ledger:
+        return set()
+    from monitor import follow_up  # much to load, where a ledger is kept alone
 
-    A recheck examines those alone that it is about.
-    """
-    issues = known_issues(site, options, tools)
-    return {
-        one.subject for one in issues if one.check == "link.tls" and (plan.kind != "recheck" or one.id in plan.issues)
-    }
+    return follow_up.servers_at_issue(tools.store, site.id, plan)
 
 
 async def _network(site: Site, scan: ScanRecord, hosts: frozenset[str], home: Outcome, tools: Tools) -> NetworkState:
@@ -107,9 +133,9 @@ def _hosts(site: Site, home: Outcome, store: Store) -> frozenset[str]:
     return own.union(next((one.plan["hosts"] for one in scans.find(store, target_id=site.id) if one.plan), ()))
 
 
-def _guide(plan: Plan, options: Options, hosts: frozenset[str], clock: Clock) -> Guide:
-    """How far the scan goes. Only a full scan finds its own way, so only it can be led astray."""
-    return Guide(_follow(plan, options, hosts), Traps(clock.today()) if plan.kind == "full" else None)
+def _traps(site: Site, tools: Tools) -> Traps:
+    """What tells traps, with those of the last time. Only a full scan finds its own way and can be led astray."""
+    return Traps(tools.clock.today(), earlier=KnownTraps(scans.traps_told(tools.store, site.id)))
 
 
 def _follow(plan: Plan, options: Options, hosts: frozenset[str]) -> Follow:
@@ -117,11 +143,18 @@ def _follow(plan: Plan, options: Options, hosts: frozenset[str]) -> Follow:
     return Follow(links, hosts, options.external, options.fragments, options.max_depth, options.max_pages)
 
 
-async def _seed(site: Site, plan: Plan, home: Outcome, frontier: ScanFrontier, options: Options, tools: Tools) -> None:
-    store = tools.store
+async def _seed(
+    site: Site,
+    plan: Plan,
+    home: Outcome,
+    frontier: ScanFrontier,
+    options: Options,
+    store: Store,
+    fetcher: Beforehand,
+) -> None:
     if plan.kind == "full":
         frontier.seed([site.url], read=True)
-        frontier.seed(await sitemaps(tools.fetcher, home.final_url or site.url), read=True, tag="sitemap")
+        frontier.seed(await sitemaps(fetcher.ask, home.final_url or site.url), read=True, tag="sitemap")
         frontier.add(scans.to_read(store, site.id, options.max_depth), read=True, rank=LATE)
     elif plan.kind == "sample":
         frontier.seed([site.url], read=True)

@@ -1,9 +1,7 @@
 """Loading what the law asks a site to show, from ``config/statutory/*.toml``. What is wrong is said with its place."""
 
-import re
-import tomllib
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -11,10 +9,9 @@ from monitor.crawl.statutory.rules import FooterRules, PlatformRules, Rules, Sit
 from monitor.errors import ConfigError
 from monitor.installation import packaged_config
 from monitor.setting_errors import problems_of
-from monitor.toml_place import Places
+from monitor.toml_file import placed, tables_of, text_of
 
 FOLDER = "statutory"
-_AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -43,26 +40,10 @@ def _file(config: Path | None, name: str) -> Path:
 def _read(file: Path, model: type[M], faults: list[str]) -> M | None:
     """One file as rules; None where it is wrong, with its faults added to the list."""
     try:
-        text = file.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-        table: dict[str, Any] = tomllib.loads(text)
-        return model(**table)
-    except OSError as error:
-        faults.append(f"{file}: cannot be read: {error.strerror}")
-    except UnicodeDecodeError:
-        faults.append(f"{file}: expected UTF-8 text; save the file as UTF-8")
-    except tomllib.TOMLDecodeError as error:
-        place = _AT.search(str(error))
-        line = f"{place[1]}:{place[2]}" if place and place[1] else str(text.count("\n") + 1)
-        faults.append(f"{file}:{line}: {_AT.sub('', str(error))}")
+        text = text_of(file)
+        return model(**tables_of(file, text))
+    except ConfigError as error:
+        faults.append(str(error))
     except ValidationError as error:
-        faults += _told(file, text, error, model)
+        faults += placed(file, text, problems_of(error, model))
     return None
-
-
-def _told(file: Path, text: str, error: ValidationError, model: type[BaseModel]) -> list[str]:
-    places = Places(text)
-    found: list[tuple[int, str]] = []
-    for problem in problems_of(error, model):
-        place = places.of_key(problem.path) if problem.of_key else places.of_value(problem.path)
-        found.append((place.line, f"{file}:{place.line}:{place.column}: {problem.name}: {problem.text}"))
-    return [line for _, line in sorted(found, key=lambda pair: pair[0])]

@@ -1,13 +1,13 @@
 """Reading ``config/workdays.toml``: the holidays of years that the program does not know yet, and corrections."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from monitor.errors import ConfigError
+from monitor.toml_file import tables_of, text_of
 from monitor.toml_place import Path as Keys
 from monitor.toml_place import Places
 from monitor.workdays import Ordered, Workdays, on_file
@@ -21,16 +21,10 @@ def load(file: Path) -> Workdays:
 
     Raises ``ConfigError`` with one line, ``file:line:column: …``, for everything that is wrong.
     """
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
+    if not file.exists():
         return on_file()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{file}: cannot be read: {error}") from None
-    try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{file}: {error}") from None
+    text = text_of(file)
+    document = tables_of(file, text)
     places = Places(text)
     calendar = on_file()
     wrong = [(places.of_value(keys), said) for keys, said in _wrong(document, calendar)]

@@ -1,6 +1,11 @@
-"""What every test shares: the event loop that scans run on."""
+"""What every test shares: the event loop that scans run on, and properties that are tried the same way each time."""
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run, and no bound on how long one takes: a busy machine must not make a test fail.
+# ``pytest --hypothesis-profile=default`` looks for others.
+settings.load_profile("ci")
 
 
 @pytest.fixture(scope="session")

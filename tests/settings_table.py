@@ -9,7 +9,8 @@ from typing import Any, Literal, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from monitor.settings import Said, Settings
+from monitor.setting_section import Said
+from monitor.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 READMES: dict[Literal["en", "zh"], Path] = {"en": ROOT / "README.md", "zh": ROOT / "README.zh-CN.md"}

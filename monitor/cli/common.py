@@ -1,9 +1,9 @@
 """What commands share: the installation they work on, and how they find its parts."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import typer
@@ -19,12 +19,17 @@ from monitor.store.engine import Store
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An installation with its settings. ``allow_private`` is for the demo's own city on loopback alone."""
+    """An installation with its settings.
+
+    ``allow_private``, and ``platforms`` (real hosts of platforms by where they are reached instead), are for the demo's
+    own city on loopback alone.
+    """
 
     installation: Installation
     settings: Settings
     clock: Clock
     allow_private: bool = False
+    platforms: Mapping[str, str] = field(default_factory=dict)
 
     @contextmanager
     def store(self, *, create: bool = False, readonly: bool = False) -> Iterator[Store]:

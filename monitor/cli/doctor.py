@@ -7,9 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import Literal
 
 import typer
 
@@ -17,7 +15,9 @@ from checks.subjects.ipv6 import Own
 from monitor.cli.agent import user_agent
 from monitor.cli.common import Place, place
 from monitor.cli.context import Context
+from monitor.cli.doctor_tables import tables
 from monitor.cli.scanning import ENOUGH, fetcher, why_unreached
+from monitor.cli.told import MARKS, Level, Told
 from monitor.crawl.addresses import Policy
 from monitor.crawl.browser.program import find
 from monitor.crawl.ipv6.knocks import Knocker, has_route
@@ -28,18 +28,6 @@ from monitor.crawl.pace import Pace
 from monitor.crawl.urls import resolve
 from monitor.errors import ConfigError, MonitorError
 from monitor.store import sqlite, upkeep
-
-Level = Literal["ok", "warn", "fail"]
-MARKS: dict[Level, str] = {"ok": "✓", "warn": "!", "fail": "✗"}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One thing that was looked at: how it is, and what it costs where it is not well."""
-
-    level: Level
-    what: str
-    costs: str = ""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -63,7 +51,8 @@ def doctor(context: typer.Context) -> int:
             told.append(Told("fail", str(error), "扫描不能开始"))
     for one in told:
         costs = f"\n    影响：{one.costs}" if one.costs and one.level != "ok" else ""
-        typer.echo(f"{MARKS[one.level]} {one.what}{costs}")
+        what = one.what.replace("\n", "\n  ")
+        typer.echo(f"{MARKS[one.level]} {what}{costs}")
     return 3 if any(one.level == "fail" for one in told) else 0
 
 
@@ -117,11 +106,17 @@ IPV6_COSTS = (
 )
 
 
+PROXY_COSTS = (
+    "链接和浏览器都经代理访问；代理可能自行出示证书，所以只认公共根证书签发的，其余安全连接问题一律“需人工核实”，"
+    "不判为网站的问题；代理自己报的错可能被当作网站的错误"
+)
+
+
 def _hidden_ipv6(here: Place) -> Iterator[Told]:
     """Whether the resolver hides everybody's IPv6 addresses, or a proxy stands in the way of testing them."""
     network = here.settings.network
     if network.proxy:
-        yield Told("warn", "本机经代理访问网站", IPV6_COSTS)
+        yield Told("warn", "本机经代理访问网站", f"{PROXY_COSTS}；{IPV6_COSTS}")
     names = Names(network.dns, timeout=1.0)
     knocker = Knocker(Pace(0, 1), Policy())
     if asyncio.run(OwnNetwork(names, knocker, Controls()).filters()):
@@ -137,6 +132,7 @@ def _installation(here: Place) -> Iterator[Told]:
     free = upkeep.free_space(here.installation.var)
     level: Level = "ok" if free > ENOUGH else "fail"
     yield Told(level, f"可用磁盘 {free / 1e9:,.1f} GB", "不足 0.5 GB 时不再开始扫描")
+    yield from tables(here)
     yield from _hidden_ipv6(here)
     yield _database(here)
     yield from asyncio.run(_sites(here))
@@ -180,6 +176,9 @@ async def _sites(here: Place) -> list[Told]:
     """Whether each site's home page answers, asked as a scan would ask."""
     told = [] if here.settings.site else [Told("warn", "还没有 [[site]]", "没有监测对象，scan 和 tick 不能运行")]
     for site in here.settings.site:
+        if not site.url:
+            told.append(Told("ok", f"{site.name} 没有网站，只查看新媒体账号"))
+            continue
         async with fetcher(here, site) as looks:
             outcome = await looks.fetch(Request(resolve(site.url, "").url))
         if outcome.ok:

@@ -18,6 +18,7 @@ from checks.subjects import Failure, Subject
 from monitor import __version__
 from monitor.cli import lines
 from monitor.cli.context import Context
+from monitor.cli.inspected import due, opened
 from monitor.cli.logs import configure
 from monitor.cli.progress import Progress
 from monitor.cli.scanner import browser_of, tools_of, why_void
@@ -31,6 +32,7 @@ from monitor.crawl.wire import Limits
 from monitor.errors import ConfigError, TargetError
 from monitor.scan import Options, Plan, Result, Site, run
 from monitor.store.engine import Store
+from monitor.store.scans import INSPECTED
 from reports.plain import clean
 
 
@@ -143,7 +145,7 @@ def inspect(
     )
     pace = Pace(workers=max(64, concurrency), per_host=concurrency, retry_after=RETRY_AFTER)
     bounds = Options(external, fragments, max_pages, max_depth, pace, browser=browser.value)
-    with Store.open(database, create=True) if database else Store.throwaway() as store:
+    with opened(database, Clock()) as store:
         return _inspect(wanted, fetch, bounds, store, Progress(quiet=quiet))
 
 
@@ -180,7 +182,7 @@ def _inspect(wanted: _Wanted, fetch: FetchSettings, bounds: Options, store: Stor
     if result.scan.state == "void":
         sys.stderr.write(f"monitor: {wanted.url}: {clean(_last_line(result, wanted.language))}\n")
     else:
-        progress.end(_last_line(result, wanted.language))
+        progress.say(_last_line(result, wanted.language))
     return _exit_code(result, wanted.fail_on)
 
 
@@ -209,8 +211,9 @@ async def _run(
 ) -> Result:
     async with build(fetch) as fetcher:
         tools = replace(tools_of(store, fetcher, clock), progress=progress, judged=judged, examined=examined)
-        plan = Plan("full", due=clock.now())
-        return await run(Site("inspect", url, url), plan, replace(bounds, ledger=False), tools)
+        site = Site(f"{INSPECTED}{url}", url, url)
+        plan = Plan("full", due=due(store, site.id, clock.now(), progress.say))
+        return await run(site, plan, replace(bounds, ledger=False), tools)
 
 
 @contextlib.contextmanager

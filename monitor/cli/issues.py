@@ -1,28 +1,30 @@
 """``monitor issues``: the ledger, looked at and moved by people."""
 
-import csv
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from getpass import getuser
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from checks.catalogue import catalogue
-from checks.check import Finding
 from monitor.cli.common import Place, place
+from monitor.cli.issue_rows import as_csv, as_xlsx, row_of, when
 from monitor.cli.terminal import jsonl, say, table
 from monitor.clock import SHANGHAI
 from monitor.entries import State
 from monitor.errors import ConfigError, MoveError
 from monitor.moves import Deed
 from monitor.store import grounds, ledger
-from monitor.store.ledger import Entry
 from reports.terms import term
 
 app = typer.Typer(name="issues", help="问题台账 The ledger of issues.", no_args_is_help=True)
+
+
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="写入文件 Write to a file.")]
 
 
 class Form(StrEnum):
@@ -31,6 +33,7 @@ class Form(StrEnum):
     TABLE = "table"
     JSONL = "jsonl"
     CSV = "csv"
+    XLSX = "xlsx"
 
 
 class WaivedAs(StrEnum):
@@ -39,12 +42,6 @@ class WaivedAs(StrEnum):
     FALSE_POSITIVE = "false_positive"
     ACCEPTED = "accepted"
 
-
-FIELDS = (
-    "id", "target", "check", "subject", "severity", "state", "recurrence", "first_seen", "opened_at", "last_seen",
-    "closed_at", "closed_as", "waived_as", "waived_until", "pages_total", "message",
-)  # fmt: skip
-"""The fields of an issue in every list, in order."""
 
 HEADS = ("编号", "状态", "程度", "开始", "页数", "问题")
 
@@ -77,6 +74,7 @@ def list_(
     target: Annotated[list[str] | None, typer.Option(help="监测对象 Target id.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="包括已销号 Closed ones too.")] = False,
     form: Annotated[Form, typer.Option("--format", help="格式 Form.")] = Form.TABLE,
+    output: Output = None,
 ) -> None:
     """列出问题 List issues (without --all or --state, those that are not closed)."""
     states = state or [one for one in State if everything or one is not State.CLOSED]
@@ -85,13 +83,26 @@ def list_(
         entries = ledger.find(db, targets=target or (), states=states, checks=check or ())
         if not entries:
             _vet(here, {entry.target_id for entry in ledger.find(db)} if target else set(), target, check)
-    rows = [_row(entry) for entry in entries]
-    if form is Form.TABLE:
+    rows = [row_of(entry) for entry in entries]
+    if form is Form.TABLE and output is None:
         table(HEADS, map(_fields, rows), numbers=HEADS[:1] + HEADS[4:5])
-    elif form is Form.JSONL:
-        jsonl(rows)
     else:
-        _csv(rows)
+        _put(rows, form, output)
+
+
+def _put(rows: Sequence[Mapping[str, Any]], form: Form, output: Path | None) -> None:
+    """Rows in a form for programs or office software, to standard output or into a file."""
+    from monitor.cli import registered  # the registry, which no other issues command needs
+
+    if form is Form.XLSX:
+        registered.put(as_xlsx(rows), output)
+    elif form is Form.CSV:
+        text = as_csv(rows)
+        sys.stdout.write(text) if output is None else registered.write_file(output, text.encode())
+    elif output is not None:
+        raise ConfigError(f"--output: not with --format {form.value}; redirect it, or choose csv or xlsx")
+    else:
+        jsonl(rows)
 
 
 def _vet(here: Place, kept: set[str], targets: list[str] | None, checks: list[str] | None) -> None:
@@ -110,6 +121,7 @@ def show(
     context: typer.Context,
     issue: Annotated[int, typer.Argument(help="问题编号 Issue number.")],
     form: Annotated[Form, typer.Option("--format", help="格式 Form.")] = Form.TABLE,
+    output: Output = None,
 ) -> None:
     """查看一个问题的全部情况 One issue with its proof and its history."""
     with place(context).store(readonly=True) as store:
@@ -119,20 +131,18 @@ def show(
                 raise MoveError(f"there is no issue {issue}")
             events = [event for _, event in ledger.events(db, issue_id=issue)]
         entry = found[0]
-        row = _row(entry) | {
+        row = row_of(entry) | {
             "facts": dict(entry.facts),
-            "pages": grounds.pages_of(store, entry.known.holders),
+            "pages": grounds.pages_of(store, entry.known.holders) or list(entry.facts.get("seen_on", ())),
             "events": [
                 {"kind": one.kind, "at": one.at.isoformat(), "who": one.who, "why": one.why, "detail": dict(one.detail)}
                 for one in events
             ],
         }
-    if form is Form.TABLE:
+    if form is Form.TABLE and output is None:
         _told(row)
-    elif form is Form.JSONL:
-        jsonl([row])
     else:
-        _csv([row])
+        _put([row], form, output)
 
 
 @app.command()
@@ -175,71 +185,30 @@ def _do(context: typer.Context, issue: int, move: str, why: str, who: str, **mor
     typer.echo(f"{issue}: {term('state', after.state.value, 'zh')} ({after.state.value})")
 
 
-def _row(entry: Entry) -> dict[str, Any]:
-    known = entry.known
-    check = catalogue().get(known.check)
-    finding = Finding(known.check, known.severity, known.kind, known.subject, _with_total(entry))
-    return {
-        "id": known.id,
-        "target": entry.target_id,
-        "check": known.check,
-        "subject": known.subject,
-        "severity": known.severity.value,
-        "state": known.state.value,
-        "recurrence": known.recurrence,
-        "first_seen": known.first_seen.isoformat(),
-        "opened_at": known.opened_at.isoformat(),
-        "last_seen": known.last_seen.isoformat(),
-        "closed_at": known.closed_at.isoformat() if known.closed_at else None,
-        "closed_as": known.closed_as,
-        "waived_as": known.waived_as,
-        "waived_until": known.waived_until.isoformat() if known.waived_until else None,
-        "pages_total": len(known.holders),
-        "message": check.message(finding, "zh") if check else known.check,
-    }
-
-
-def _with_total(entry: Entry) -> Mapping[str, Any]:
-    return {**entry.facts, "seen_on_total": len(entry.known.holders)}
-
-
 def _fields(row: Mapping[str, Any]) -> tuple[str, ...]:
     again = f"（第 {row['recurrence']} 次反弹）" if row["recurrence"] else ""
     state = term("state", row["state"], "zh") + again
     severity = term("severity", row["severity"], "zh")
-    return str(row["id"]), state, severity, _when(row["opened_at"]), str(row["pages_total"]), row["message"]
+    return str(row["id"]), state, severity, when(row["opened_at"]), str(row["pages_total"]), row["message"]
 
 
 def _told(row: Mapping[str, Any]) -> None:
     state, severity = term("state", row["state"], "zh"), term("severity", row["severity"], "zh")
     say(f"问题 {row['id']}  {state}  {severity}  {row['check']}  {row['target']}")
     say(row["message"])
-    say(f"所在页面（{len(row['pages']):,}）")
+    looks = [look for look in row["facts"].get("looks", ()) if "client" in look]
+    say("最近一次查看" if looks else "证据")
+    for look in looks:
+        answer = look["status"] or term("failure", look["failure"] or "", "zh")
+        say(f"  {when(look['at'])}  {answer}  {look['detail']}".rstrip())
+    for line in () if looks else row["proof"]:
+        say(f"  {line}")
+    if row["pages"]:
+        say(f"所在页面（{row['pages_total']:,}）")
     for page in row["pages"]:
         say(f"  {page}")
-    say("最近一次查看")
-    for look in row["facts"].get("looks", ()):
-        answer = look["status"] or term("failure", look["failure"] or "", "zh")
-        say(f"  {_when(look['at'])}  {answer}  {look['detail']}".rstrip())
     say("经过")
     for event in row["events"]:
         what = EVENTS.get(event["kind"], event["kind"])
         why = term("closed_as", event["why"], "zh") if event["kind"] == "closed" else event["why"]
-        say(f"  {_when(event['at'])}  {what}  {event['who']}  {why}".rstrip())
-
-
-def _when(moment: str) -> str:
-    return datetime.fromisoformat(moment).astimezone(SHANGHAI).strftime("%Y-%m-%d %H:%M")
-
-
-def _csv(rows: Iterable[Mapping[str, Any]]) -> None:
-    # Excel opens a CSV file in UTF-8 only with a byte order mark, and takes a leading = + - @ for a formula.
-    sys.stdout.write("\ufeff")
-    writer = csv.DictWriter(sys.stdout, FIELDS, extrasaction="ignore", lineterminator="\r\n")
-    writer.writeheader()
-    for row in rows:
-        writer.writerow({name: _cell(value) for name, value in row.items()})
-
-
-def _cell(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
+        say(f"  {when(event['at'])}  {what}  {event['who']}  {why}".rstrip())

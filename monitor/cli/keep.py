@@ -57,6 +57,7 @@ def maintain(
     with here.store() as store:
         tidied = upkeep.maintain(store, here.clock.now())
     typer.echo(
-        f"数据库正常；清理观察记录 {tidied.observations:,} 条、检查结论 {tidied.verdicts:,} 条，"
+        f"数据库正常；清理观察记录 {tidied.observations:,} 条、检查结论 {tidied.verdicts:,} 条、"
+        f"新媒体查看记录 {tidied.channel_looks:,} 条，"
         f"释放 {tidied.freed / 1e6:,.1f} MB"
     )

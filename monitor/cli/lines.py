@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TextIO
 
-from checks.catalogue import catalogue
+from checks.catalogue import catalogue, folder
 from checks.check import Finding, Language, Verdict
 from checks.judge import Judgement
 from checks.subjects import Link, Subject
@@ -12,7 +12,7 @@ from checks.subjects import Link, Subject
 
 def verdict_line(verdict: Verdict, language: Language) -> dict[str, Any]:
     """A finding or an undecided, with its words."""
-    check = catalogue()[verdict.check]
+    check = folder(verdict.check.partition(".")[0])[verdict.check]
     line: dict[str, Any] = {"type": "finding", "check": verdict.check}
     if isinstance(verdict, Finding):
         line |= {"severity": verdict.severity.value, "outcome": "finding"}

@@ -33,7 +33,8 @@ COMMANDS = {
     ),
     "demo": (
         "demo",
-        "示范：在本机建一个有各种毛病的县级门户，先普查，整改后再抽查 The bad city, scanned twice.",
+        "示范：在本机建一个有各种毛病的县级门户及其 135 个新媒体账号，先普查，整改后再抽查 "
+        "The bad city, scanned twice.",
     ),
 }
 """Every command: the module under ``monitor.cli`` that has it, and its line in the overview."""

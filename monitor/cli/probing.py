@@ -20,6 +20,8 @@ def run_due_probes(here: Place) -> None:
     """Take the probe of every site whose moment has come. What another process is at is left to it."""
     now = here.clock.now()
     for site in here.sites():
+        if not site.url:  # channels have no home page
+            continue
         with here.store(create=True) as store:
             slot = due_slot(now, site.id, probes.last_due(store, site.id))
             if slot is None:

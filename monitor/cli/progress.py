@@ -20,8 +20,8 @@ class Progress:
         if self._live is not None:
             self._live.update(f"已检查 {looked:,} 个地址…")
 
-    def end(self, line: str) -> None:
-        """Say how it ended."""
+    def say(self, line: str) -> None:
+        """Say how it began, or how it ended."""
         if not self._quiet:
             sys.stderr.write(f"{line}\n")
 

@@ -29,7 +29,8 @@ def layout(here: Place) -> Layout:
 
 def own_hosts(here: Place) -> dict[str, set[str]]:
     """The host names of each site in the settings, by id."""
-    return {site.id: {host_port(resolve(site.url, "").url)[0], *site.hosts} for site in here.settings.site}
+    sites = [site for site in here.settings.site if site.url]
+    return {site.id: {host_port(resolve(site.url, "").url)[0], *site.hosts} for site in sites}
 
 
 def after(known: Records, edits: Sequence[Edit]) -> Records:

@@ -22,6 +22,7 @@ from monitor.registry.plan import plan
 from monitor.registry.record import REMOVED, Edit, Record, Records, Value
 from monitor.registry.suggest import Suggestion, suggest
 from monitor.registry.workbook import Leaf
+from monitor.settings import Site
 from monitor.store import channels
 from monitor.store import registry as kept
 from monitor.store.sighted import sighted
@@ -238,7 +239,7 @@ def suggest_(
     file: Annotated[Path | None, typer.Argument(help="写到新的 .xlsx 或 .csv 文件 A new file.")] = None,
     target: Annotated[list[str] | None, typer.Option(help="监测对象 Target id.")] = None,
 ) -> None:
-    """由已扫描的页面建议栏目，供修改后导入 Propose columns from the pages scanned, to be edited and imported."""
+    """由设置和已扫描的页面建议网站和栏目，供修改后导入 Propose sites and columns, to be edited and imported."""
     here = place(context)
     layout = registered.layout(here)
     if file is not None and file.exists():
@@ -252,12 +253,29 @@ def suggest_(
             known = [str(row["url"]) for row in records["column"].values() if row["site_id"] == site.id]
             found = suggest(pages, urls, registered=known, genres=layout.suggest)
             rows += [_row(site.id, one) for one in found]
-    made = sheets.leaf(layout.of("column"), layout, rows, sheets.Names(records))
+    sites = [_site(one) for one in here.sites(target) if one.url and one.id not in records["site"]]
+    names = sheets.Names(records)
+    made = sheets.leaf(layout.of("column"), layout, rows, names)
+    proposed = sheets.leaf(layout.of("site"), layout, sites, names)
     if file is None:
+        for leaf in [proposed] if sites else []:
+            _table(leaf)
+            say("")
         _table(made)
         return
-    write_file(file, sheets.bytes_of(made, sheets.form_of(file)))
-    say(f"建议 {len(rows)} 个栏目，已写到 {file}；核对并填写责任单位后，用 monitor registry import 导入")
+    if sheets.form_of(file) == "xlsx":
+        write_file(file, workbook.write([*([proposed] if sites else []), made]))
+        said = f"建议网站 {len(sites)} 个、栏目 {len(rows)} 个"
+    else:
+        write_file(file, sheets.bytes_of(made, "csv"))
+        said = f"建议栏目 {len(rows)} 个" + (f"（网站 {len(sites)} 个未列入，写到 .xlsx 文件才有）" if sites else "")
+    say(f"{said}，已写到 {file}；核对并填写责任单位后，用 monitor registry import 导入")
+
+
+def _site(site: Site) -> dict[str, Any]:
+    """A site of the settings as the registry would have it."""
+    fields = {"id": site.id, "name": site.name, "url": site.url, "hosts": " ".join(site.hosts)}
+    return fields | {"code": "", "unit_id": None, "state": "active"}
 
 
 def _row(site: str, one: Suggestion) -> dict[str, Any]:

@@ -1,17 +1,18 @@
 """Making reports of scans: composed from the store, kept there as values, written as files."""
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from checks.check import Language
 from monitor import __version__
 from monitor.cli.agent import user_agent
+from monitor.cli.channel_scan import has_channels
 from monitor.cli.common import Place
 from monitor.cli.scores import score_of
 from monitor.clock import SHANGHAI
-from monitor.compose import compose
+from monitor.compose import IssueFacts, VerdictFacts, compose
 from monitor.errors import ConfigError
 from monitor.log import log
 from monitor.store import grounds, scans
@@ -19,6 +20,7 @@ from monitor.store.engine import Store
 from monitor.store.grounds import Teller
 from monitor.store.scans import ScanRecord
 from reports import html, jsonform, text
+from reports.matrix import ChannelMatrix
 from reports.model import Report
 from reports.scored import Score
 
@@ -30,14 +32,37 @@ def compose_report(place: Place, store: Store, scan: ScanRecord, language: Langu
     teller = Teller(__version__, user_agent(place.settings), language, made_at)
     ground = grounds.ground(store, scan, name, url, teller)
     undecided = grounds.verdicts(store, scan, outcome="undecided")
-    made = compose(ground, grounds.issues(store, scan), undecided, trend=grounds.trend(store, scan))
+    issues = grounds.issues(store, scan)
+    made = compose(ground, issues, undecided, trend=grounds.trend(store, scan))
+    made = replace(made, matrix=_matrix(place, store, scan, issues, undecided, language))
     return replace(made, score=_score(place, store, scan, language)) if scan.kind == "full" else made
+
+
+def _matrix(
+    place: Place,
+    store: Store,
+    scan: ScanRecord,
+    issues: Sequence[IssueFacts],
+    undecided: Sequence[VerdictFacts],
+    language: Language,
+) -> ChannelMatrix | None:
+    """The channels at a glance, as they were known when the scan ended; None where there are none, or elsewhere."""
+    if not has_channels(place, store, scan.target):
+        return None
+    from monitor.channels.judging import snapshots  # for offices with channels alone
+    from monitor.compose.matrix import overview, verdicts_of
+    from monitor.store import channels, rounds
+
+    at = scan.finished_at or place.clock.now()
+    with store.read() as db:
+        seen = snapshots(channels.channels(db), rounds.looks(db, at), at)
+    return overview(seen, verdicts_of(issues, undecided), language)
 
 
 def _score(place: Place, store: Store, scan: ScanRecord, language: Language) -> Score | None:
     """The score of a full scan. Tables that are wrong cost the report this part alone, and the operator is told."""
-    if scan.state not in grounds.DECIDED:
-        return None
+    if scan.state not in grounds.DECIDED or not scans.target_of(store, scan.target)[1]:
+        return None  # nothing was decided, or there is no site
     day = (scan.finished_at or scan.started_at).astimezone(SHANGHAI).date()
     try:
         return score_of(place, store, scan, day, language)

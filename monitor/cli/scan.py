@@ -1,8 +1,8 @@
 """``monitor scan`` runs a scan now; ``monitor tick`` runs whatever is due."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -69,6 +69,8 @@ def probe(context: typer.Context, target: Targets = None) -> None:
     """探测一次：首页能不能打开 Whether the home page opens, once."""
     here = place(context)
     for site in here.sites(target):
+        if not site.url:
+            raise ConfigError(f"--target {site.id}: has channels and no home page to probe")
         with here.store(create=True) as store:
             taken = probing.take(here, store, site, here.clock.now())
         typer.echo(probing.told(site, taken))
@@ -175,7 +177,8 @@ def told(name: str, result: "Result") -> str:
     if scan.state == "void":
         from monitor.cli.scanning import why_void
 
-        return f"{name}：无法访问网站，本次作废，不得出任何结论（{why_void(result, 'zh')}）"
+        said = f"{name}：无法访问网站，本次作废，不得出任何结论（{why_void(result, 'zh')}）"
+        return said + _told_channels(summary)
     if scan.phase != "judged":
         return f"{name}：已暂停，到时段后继续"
     changes = summary.get("changes", {})
@@ -183,4 +186,17 @@ def told(name: str, result: "Result") -> str:
         f"{name}：已读 {summary['pages']:,}/{summary['pages_known']:,} 页，检查 {summary['links']:,} 个链接；"
         f"新发现 {changes.get('found', 0)}，反弹 {changes.get('reopened', 0)}，销号 {changes.get('closed', 0)}，"
         f"现有问题 {summary.get('present', 0)}，需人工核实 {len(result.judgement.undecided)}"
-    )
+    ) + _told_channels(summary)
+
+
+def _told_channels(summary: Mapping[str, Any]) -> str:
+    """What is to be told of channels: how many were looked at, which ways were void, which services refused."""
+    channels = summary.get("channels")
+    if channels is None:
+        return ""
+    from reports.terms import term  # only where there are channels
+
+    void = "、".join(term("channel_path", path, "zh") for path in channels["void"])
+    told = f"；查看新媒体账号 {channels['looked']} 个"
+    told += f"，{void}看不到对照账号，其结果作废" if void else ""
+    return told + (f"，{'、'.join(channels['shut'])} 多次拒绝，暂停访问" if channels["shut"] else "")

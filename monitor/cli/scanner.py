@@ -30,12 +30,9 @@ def why_unreached(outcome: Outcome, language: Language) -> str:
     return why + {"zh": "；内网网站请设置 allow_networks", "en": "; for a site inside, set allow_networks"}[language]
 
 
-def browser_of(wanted: str, *, proxied: bool = False) -> str | None:
+def browser_of(wanted: str) -> str | None:
     """The browser that a scan would use, None where it goes on without one and says so."""
     if wanted == "never":
-        return None
-    if proxied:
-        sys.stderr.write("monitor: behind a proxy pages are read without a browser\n")
         return None
     found = program.find()
     if found is None:
@@ -46,7 +43,9 @@ def browser_of(wanted: str, *, proxied: bool = False) -> str | None:
 def tools_of(store: Store, onion: Onion, clock: Clock) -> Tools:
     """What a scan works with."""
     render = onion.render if onion.has_browser else None
-    return Tools(store, onion, clock, render=render, shake=onion.shake, online=onion.online)
+    return Tools(
+        store, onion, clock, render=render, shake=onion.shake, online=onion.online, asked=lambda: onion.requests
+    )
 
 
 async def over_ipv6(onion: Onion, url: str, links: Mapping[int, Iterable[str]]) -> Ipv6:

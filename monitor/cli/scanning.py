@@ -1,6 +1,5 @@
 """Running scans of an installation: from what is due to reports on disk. Used by ``scan``, ``tick`` and ``demo``."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from ipaddress import ip_network
@@ -8,6 +7,7 @@ from typing import Any
 
 from monitor import hours
 from monitor.cli.agent import user_agent
+from monitor.cli.channel_scan import channels_of
 from monitor.cli.common import Place
 from monitor.cli.errand import Errand
 from monitor.cli.progress import Progress
@@ -22,12 +22,13 @@ from monitor.crawl.tls import browser_context
 from monitor.crawl.urls import authority, host_port, resolve
 from monitor.crawl.walk import Pace
 from monitor.crawl.wire import Limits
-from monitor.errors import ConfigError, Stopped, StoreError
+from monitor.errors import Stopped, StoreError
 from monitor.lock import held
 from monitor.sample import draw
 from monitor.scan import Options, Plan, Result, run
 from monitor.scan import Site as Scanned
 from monitor.settings import Site
+from monitor.settings_file import at_fault
 from monitor.store import draws, scans, upkeep
 from monitor.store.engine import Store
 from monitor.survey import rulebook
@@ -48,9 +49,9 @@ __all__ = [
 def fetch_settings(place: Place, site: Site) -> FetchSettings:
     """How this site's scan fetches."""
     settings, installation = place.settings, place.installation
-    crawl, home = settings.crawl, resolve(site.url, "").url
+    crawl, home = settings.crawl, resolve(site.url, "").url if site.url else ""
     networks = tuple(map(ip_network, site.allow_networks))
-    own = frozenset({authority(home), *site.hosts})
+    own = frozenset({*([authority(home)] if home else ()), *site.hosts})
     return FetchSettings(
         user_agent=user_agent(settings),
         limits=Limits(crawl.first_byte_timeout, crawl.timeout, int(crawl.max_body_mb * 1024 * 1024)),
@@ -58,13 +59,13 @@ def fetch_settings(place: Place, site: Site) -> FetchSettings:
         concurrency=crawl.concurrency,
         policy=Policy(place.allow_private, networks, frozenset(host_port(f"http://{host}/")[0] for host in own)),
         own_hosts=own,
-        homes=frozenset({home}),
+        homes=frozenset({home} if home else ()),
         obey_robots=site.robots == "obey",
         dns=settings.network.dns,
         ca_file=installation.ca_file(settings),
         proxy=settings.network.proxy,
         pace_folder=installation.make_var() / "pace",
-        browser=browser_of(crawl.browser, proxied=settings.network.proxy is not None),
+        browser=browser_of(crawl.browser),
         controls=settings.network.controls,
         clock=place.clock,
     )
@@ -82,12 +83,12 @@ def fetcher(place: Place, site: Site, **changes: Any) -> Onion:
             browser_context(roots)
         except OSError as error:  # missing, unreadable, or (as ssl says it) without a certificate
             why = f"expected a file of PEM certificates ({error.strerror})"
-            raise ConfigError(f"{file}: network.ca_file: {roots}: {why}") from None
+            raise at_fault(file, ("network", "ca_file"), f"{roots}: {why}") from None
     try:
         return build(replace(fetch_settings(place, site), **changes))
     except ValueError as error:
-        key = "network.proxy" if network.proxy else "network.dns"
-        raise ConfigError(f"{file}: {key}: {error}") from None
+        key = "proxy" if network.proxy else "dns"
+        raise at_fault(file, ("network", key), str(error)) from None
 
 
 def scan_once(place: Place, errand: Errand, *, quiet: bool) -> Result:
@@ -99,7 +100,8 @@ def scan_once(place: Place, errand: Errand, *, quiet: bool) -> Result:
     lock = held(place.installation.make_var() / "locks", f"{site.id}.{kind}", place.clock.now())
     with lock, place.store(create=True) as store, Stopping() as stopping:
         _ready(place, store)
-        known = Scanned(site.id, site.name, resolve(site.url, "").url, frozenset(site.hosts))
+        home = resolve(site.url, "").url if site.url else ""
+        known = Scanned(site.id, site.name, home, frozenset(site.hosts))
         with Progress(quiet=quiet) as progress:
             result = loop.run(_scan(place, errand, known, store, stopping, progress))
         ended = result.scan.phase == "judged"
@@ -133,7 +135,7 @@ async def _scan(
     site: Scanned,
     store: Store,
     stopping: Stopping,
-    progress: Callable[[int], None],
+    progress: Progress,
 ) -> Result:
     windows = () if errand.hurried or errand.kind == "recheck" else place.settings.hours_of(site.id)
 
@@ -142,7 +144,13 @@ async def _scan(
 
     async with fetcher(place, errand.site) as looks:
         ipv6 = partial(over_ipv6, looks) if place.settings.scan.ipv6 else None
-        tools = replace(tools_of(store, looks, place.clock), until=until, progress=progress, ipv6=ipv6)
+        tools = replace(
+            tools_of(store, looks, place.clock),
+            until=until,
+            progress=progress,
+            ipv6=ipv6,
+            channels=channels_of(place, store, site.id, looks, progress.say),
+        )
         return await run(site, _plan(place, store, errand), _options(place), tools)
 
 

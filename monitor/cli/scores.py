@@ -4,14 +4,15 @@ from collections import Counter
 from datetime import date, datetime, time, timedelta
 
 from checks.catalogue import catalogue
-from checks.check import Language
+from checks.check import Language, Verdict
+from checks.indicators import Holder, Table
 from checks.judge import judge
 from checks.score import score
 from monitor import __version__
 from monitor.cli.agent import user_agent
 from monitor.cli.common import Place
 from monitor.clock import SHANGHAI
-from monitor.compose.scoring import tell
+from monitor.compose.scoring import tell, tell_channels
 from monitor.errors import ConfigError
 from monitor.hours import moment
 from monitor.indicators import Indicators, load
@@ -24,6 +25,8 @@ from reports.model import VERSION, ScoreSheet
 from reports.scored import Score
 
 UNREACHABLE = "site.unreachable"
+CHANNELS = "channel."
+"""How the ids of checks of channels begin."""
 
 
 def indicators(place: Place) -> Indicators:
@@ -37,11 +40,8 @@ def score_of(place: Place, store: Store, scan: ScanRecord, day: date, language: 
 
     Raises ``ConfigError`` for tables that are wrong, and where none is in force.
     """
-    table = indicators(place).on(day)
-    if not table.editions:
-        raise ConfigError(f"config/indicators: no indicator table is in force on {day}")
-    decided = Counter(scan.summary.get("decided", {}))
-    found = scored.counted(store, scan, moment(datetime.combine(day + timedelta(days=1), time())))
+    table, decided = _in_force(place, day), Counter(scan.summary.get("decided", {}))
+    found = _found(store, scan, day)
     name, url = scans.target_of(store, scan.target)
     whole = day if day < place.clock.today() else day - timedelta(days=1)
     watched = probes.availability(store, scan.target, name, url, whole)
@@ -52,13 +52,38 @@ def score_of(place: Place, store: Store, scan: ScanRecord, day: date, language: 
     return tell(score(found, table, holder=scored.holder_of(store, scan.target), decided=decided), language)
 
 
+def channels_score_of(place: Place, store: Store, scan: ScanRecord, day: date, language: Language) -> Score | None:
+    """What a scan found of channels, scored by the tables in force on a day; None where it looked at none.
+
+    Raises ``ConfigError`` as ``score_of`` does.
+    """
+    decided = Counter(scan.summary.get("decided", {}))
+    found = _found(store, scan, day)
+    if not any(check.startswith(CHANNELS) for check in (*decided, *(one.check for one in found))):
+        return None
+    return tell_channels(score(found, _in_force(place, day), holder=Holder.CHANNEL, decided=decided), language)
+
+
+def _in_force(place: Place, day: date) -> Table:
+    table = indicators(place).on(day)
+    if not table.editions:
+        raise ConfigError(f"config/indicators: no indicator table is in force on {day}")
+    return table
+
+
+def _found(store: Store, scan: ScanRecord, day: date) -> list[Verdict]:
+    """What counts of a scan's verdicts at the end of a day."""
+    return scored.counted(store, scan, moment(datetime.combine(day + timedelta(days=1), time())))
+
+
 def sheet(place: Place, store: Store, scan: ScanRecord, day: date, language: Language) -> ScoreSheet:
     """The score of a scan as a document of its own."""
     name, url = scans.target_of(store, scan.target)
     teller = Teller(__version__, user_agent(place.settings), language, place.clock.now())
     ground = grounds.ground(store, scan, name, url, teller)
     told = score_of(place, store, scan, day, language)
-    return ScoreSheet(VERSION, language, ground.made_at, ground.target, ground.run, ground.coverage, told)
+    channels = channels_score_of(place, store, scan, day, language)
+    return ScoreSheet(VERSION, language, ground.made_at, ground.target, ground.run, ground.coverage, told, channels)
 
 
 def scan_for(store: Store, target: str, day: date, number: int | None = None) -> ScanRecord:

@@ -29,7 +29,8 @@ def page(*links: str, title: str = "页面", extra: str = "") -> bytes:
     """An HTML page that holds these links."""
     anchors = "".join(f'<a href="{link}">{link}</a>' for link in links)
     start = f"<!doctype html><meta charset=utf-8><title>{title}</title><p>{title}的正文，供读者阅读。</p>"
-    return response(body=f"{start}{anchors}{extra}".encode(), Content_Type="text/html; charset=utf-8")
+    body = f"{start}{anchors}{extra}".encode()
+    return response(body=body, Content_Type="text/html; charset=utf-8", Connection="close")
 
 
 @dataclass

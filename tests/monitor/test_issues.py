@@ -283,3 +283,11 @@ def test_the_first_event_says_on_how_many_pages(suspected: bool) -> None:
     book.scan(seen("a", 1, 2, suspected=suspected))
     assert book.events[0][1].detail == {"pages": 2}
     assert book["a"].state is (State.SUSPECTED if suspected else State.OPEN)
+
+
+def test_faults_of_a_template_share_the_set_of_their_pages() -> None:
+    pages = frozenset(range(1000))
+    faults = [Seen(seen(subject, 1).finding, pages) for subject in "abc"]
+    result = book_after(faults).scan(*faults, fine=EVERYTHING)
+    assert len({id(touch.after.holders) for touch in result.touches}) == 1
+    assert len({id(touch.after.ever) for touch in result.touches}) == 1

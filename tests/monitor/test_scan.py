@@ -237,7 +237,7 @@ async def test_a_mistyped_address_is_closed_when_it_is_taken_off() -> None:
 
 async def test_an_unchanged_page_is_not_read_again_but_its_links_are_looked_at() -> None:
     tagged = response(body=b"<title>x</title>text <a href=/gone.html>gone</a>", Content_Type="text/html", ETag='"1"')
-    async with world({"/": tagged}) as here:
+    async with world({"/": page("/t.html"), "/t.html": tagged}) as here:
         await here.scan()
         assert here.issue("/gone.html").state is State.OPEN
         here.table["/gone.html"] = page()

@@ -1,7 +1,5 @@
 """Whole scans on PostgreSQL: every statement of the scan's core runs there too."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from monitor.entries import State
@@ -9,15 +7,9 @@ from monitor.store import draws, grounds, scans
 from monitor.store.engine import Store
 from tests.monitor.crawl.serving import response
 from tests.monitor.site import page, world
-from tests.monitor.store.ground import Server, postgresql
+from tests.monitor.store.ground import Server
 
 pytestmark = [pytest.mark.anyio, pytest.mark.postgres]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Server]:
-    with postgresql() as running:
-        yield running
 
 
 async def test_the_life_of_faults_is_the_same_on_postgresql(server: Server) -> None:

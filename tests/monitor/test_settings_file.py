@@ -122,6 +122,11 @@ def test_settings_do_not_change() -> None:
             "2:11: installation.contact: expected at most 120 ASCII characters without brackets: "
             "it goes into the User-Agent, found '电话'",
         ),
+        (
+            "[channels]\nweibo_commercial = '2.00PASTED'\n",
+            '2:20: channels.weibo_commercial: expected the name of a secret, "env:VARIABLE" or "file:PATH", '
+            "and not the secret itself",
+        ),
         ("[crawl]\nbrowser = 'yes'\n", "2:11: crawl.browser: expected 'auto', 'never' or 'always', found 'yes'"),
         ('[thresholds."link.brokn"]\nx = 1\n', '1:2: thresholds.link.brokn: unknown check "link.brokn"; '),
         ('[thresholds."link.broken"]\nx = 1\n', '2:1: thresholds.link.broken.x: unknown key "x"'),
@@ -192,3 +197,13 @@ def test_variables_with_another_purpose_are_left_alone(tmp_path: Path, monkeypat
     monkeypatch.setenv("MONITOR_CONFIG", "somewhere")
     monkeypatch.setenv("MONITOR_CHROMIUM", "/usr/bin/chromium")
     assert load(written(tmp_path, "")) == Settings()
+
+
+def test_a_secret_pasted_into_the_settings_is_not_shown(tmp_path: Path) -> None:
+    [line] = refused(tmp_path, "[channels]\nwechat_secrets = '2.00PASTED-SECRET'\n")
+    assert "PASTED" not in line
+
+
+def test_channels_belong_to_a_site_that_is_there(tmp_path: Path) -> None:
+    [line] = refused(tmp_path, "[channels]\nsite = 'x'\n")
+    assert 'channels.site = "x": there is no [[site]] with this id' in line

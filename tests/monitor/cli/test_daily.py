@@ -38,8 +38,14 @@ def test_init_makes_what_the_other_commands_find(
         ("rate = 5\n[thresholds.'link.broken']\nnosuch = 1", r"monitor\.toml:\d+:\d+: thresholds"),
         ('rate = 5\n[network]\ndns = ["one.one"]', r"monitor\.toml:\d+:\d+: network\.dns.*IP address"),
         ('rate = 5\n[network]\nproxy = "socks"', r"monitor\.toml:\d+:\d+: network\.proxy: expected an address"),
-        ('rate = 5\n[network]\nca_file = "config/none.pem"', r"network\.ca_file: .*none\.pem: .*No such file"),
-        ('rate = 5\n[network]\nca_file = "config/monitor.toml"', r"network\.ca_file: .*expected a file of PEM"),
+        (
+            'rate = 5\n[network]\nca_file = "config/none.pem"',
+            r"monitor\.toml:\d+:11: network\.ca_file: .*none\.pem: .*No such file",
+        ),
+        (
+            'rate = 5\n[network]\nca_file = "config/monitor.toml"',
+            r"monitor\.toml:\d+:11: network\.ca_file: .*expected a file of PEM",
+        ),
     ],
 )
 def test_a_wrong_setting_is_named_with_its_place(
@@ -144,6 +150,33 @@ def test_doctor_tells_what_each_lack_costs(tmp_path: Path, capsys: pytest.Captur
     assert "连接被拒绝" in told
     assert "影响：该网站的扫描会作废" in told
     assert run(["--config", str(tmp_path), "doctor"]) == 3
+
+
+def test_doctor_reads_the_tables_and_names_the_line_of_what_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with portal() as site:
+        root = office(tmp_path / "office", site)
+        assert run(["--config", str(root), "doctor"]) == 0
+        told = capsys.readouterr().out
+        assert re.search(r"✓ 指标表 \d+ 个，今天有效的指标 \d+ 行", told)
+        assert re.search(r"! 有 \d+ 行指标尚无人对照正式文本核实", told)
+        assert re.search(r"✓ 法定要求：页面底部 \d+ 项，网页标签 \d+ 种，公开内容 \d+ 项", told)
+        assert "✓ 登记表格式" in told
+        tables = {
+            "indicators/own.toml": ("[table]\nid = 1\n", r"own\.toml:2:6: table\.id: .*\n(?:  .*\n)* +影响：不能评分"),
+            "statutory/tags.toml": ("nosuch = 1\n", r"tags\.toml:1:1: nosuch: .*\n(?:  .*\n)* +影响：扫描不能开始"),
+            "workdays.toml": ("nosuch = 1\n", r"✗ .*workdays\.toml:1:10: .*\n +影响：扫描不能开始"),
+            "registry.toml": ("\nsheet = 1\n", r"registry\.toml:2:9: sheet: .*\n(.*\n)? +影响：登记表"),
+        }
+        for name, (text, said) in tables.items():
+            file = root / "config" / name
+            before = file.read_text(encoding="utf-8") if file.exists() else None
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+            assert run(["--config", str(root), "doctor"]) == 3, name
+            assert re.search(said, capsys.readouterr().out), name
+            file.unlink() if before is None else file.write_text(before, encoding="utf-8")
 
 
 def test_a_backup_is_restored_and_the_old_database_put_aside(

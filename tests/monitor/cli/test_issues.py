@@ -3,6 +3,7 @@ import io
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.monitor.cli.office import links, monitor, office, portal, rows
 
@@ -25,6 +26,22 @@ def test_the_ledger_is_told_in_every_form(tmp_path: Path, capsys: pytest.Capture
     text = capsys.readouterr().out
     assert text.startswith("\ufeff")
     assert list(next(csv.DictReader(io.StringIO(text[1:])))) == list(row)
+
+
+def test_the_ledger_is_written_as_a_workbook(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with portal() as site:
+        root = office(tmp_path / "office", site)
+        monitor(root, "scan", "full")
+    for words in (["list"], ["show", "1"]):
+        file = tmp_path / f"{words[0]}.xlsx"
+        assert monitor(root, "issues", *words, "--format", "xlsx", "--output", str(file)) == 0
+        sheet = load_workbook(file)["台账"]
+        assert sheet.max_row == (3 if words == ["list"] else 2)
+    capsys.readouterr()
+    assert monitor(root, "issues", "list", "--format", "jsonl", "--output", str(tmp_path / "x")) == 2
+    assert "--output: not with --format jsonl" in capsys.readouterr().err
+    assert monitor(root, "issues", "list", "--format", "csv", "-o", str(tmp_path / "none" / "x.csv")) == 2
+    assert "cannot be written" in capsys.readouterr().err
 
 
 def test_an_issue_is_shown_with_its_pages_its_proof_and_its_history(

@@ -170,14 +170,29 @@ def test_columns_are_suggested_from_what_was_scanned_and_can_be_imported(tmp_pat
         assert monitor(root, "scan", "full") == 0
         sheet = tmp_path / "建议.xlsx"
         assert registry(root, "suggest", str(sheet)) == 0
-        assert "建议 1 个栏目" in capsys.readouterr().out
+        assert "建议网站 1 个、栏目 1 个" in capsys.readouterr().out
         assert registry(root, "suggest", str(sheet)) == 2
         assert "is there already" in capsys.readouterr().err
         assert registry(root, "import", str(sheet)) == 0
         [column] = listed(root, capsys)
         assert (column["name"], column["url"], column["genre"]) == ("要闻", site.url("/yw/"), "news")
+        [known] = listed(root, capsys, "sites")
+        assert (known["id"], known["name"], known["url"]) == ("portal", "示范市政府网", site.url())
         assert registry(root, "suggest") == 0
-        assert len(capsys.readouterr().out.splitlines()) == 1
+        assert len(capsys.readouterr().out.splitlines()) == 1, "what is registered is not proposed again"
+
+
+def test_a_site_that_is_not_registered_is_proposed_where_no_file_is_named_too(tmp_path: Path, capsys: Out) -> None:
+    with portal() as site:
+        root = office(tmp_path / "office", site)
+        assert monitor(root, "scan", "full") == 0
+        capsys.readouterr()
+        assert registry(root, "suggest") == 0
+        told = capsys.readouterr().out
+        assert "示范市政府网" in told
+        sheet = tmp_path / "建议.csv"
+        assert registry(root, "suggest", str(sheet)) == 0
+        assert "网站 1 个未列入" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

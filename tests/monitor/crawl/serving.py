@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
 Answer = Callable[[bytes, asyncio.StreamWriter], Awaitable[None]]
+Talk = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
 
 
 async def silent(_head: bytes, _writer: asyncio.StreamWriter) -> None:
@@ -83,6 +84,34 @@ def drips(first: bytes, every: float = 0.05) -> Answer:
             await asyncio.sleep(every)
 
     return answer
+
+
+@asynccontextmanager
+async def listening(talk: Talk, address: str = "127.0.0.1") -> AsyncIterator[int]:
+    """A server that holds its conversations as ``talk`` does; gives its port.
+
+    It and its connections are closed also where a test fails: with one left open the event loop would never end.
+    """
+
+    async def closing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            await talk(reader, writer)
+        finally:
+            writer.close()
+
+    server = await asyncio.start_server(closing, address, 0)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        server.close()
+
+
+async def until(done: Callable[[], bool], seconds: float = 20.0) -> None:
+    """Wait for what comes about by itself, on a busy machine late; whether it came is for the test to say."""
+    for _ in range(int(seconds / 0.02)):
+        if done():
+            return
+        await asyncio.sleep(0.02)
 
 
 @asynccontextmanager

@@ -9,7 +9,7 @@ from monitor.crawl import hot as module
 from monitor.crawl.hot import Hot
 from monitor.crawl.outcome import Request
 from monitor.crawl.wire import Limits
-from tests.monitor.crawl.serving import response
+from tests.monitor.crawl.serving import listening, response, until
 
 pytestmark = pytest.mark.anyio
 
@@ -26,23 +26,15 @@ async def test_clients_beyond_the_limit_are_dropped_with_their_connections(monke
         hung_up.append(host)
         writer.close()
 
-    server = await asyncio.start_server(talk, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    hot = Hot(Limits(), "Product/1", Clock())
-    for host in ("a.test", "b.test", "a.test", "c.test"):
-        assert (await hot.fetch(Request(f"http://{host}:{port}/", address="127.0.0.1"))).ok
-    for _ in range(100):
-        if hung_up:
-            break
-        await asyncio.sleep(0.02)
-    assert hung_up == ["b.test"]
-    await hot.aclose()
-    for _ in range(100):
-        if len(hung_up) == 3:
-            break
-        await asyncio.sleep(0.02)
-    assert sorted(hung_up) == ["a.test", "b.test", "c.test"]
-    server.close()
+    async with listening(talk) as port:
+        hot = Hot(Limits(), "Product/1", Clock())
+        for host in ("a.test", "b.test", "a.test", "c.test"):
+            assert (await hot.fetch(Request(f"http://{host}:{port}/", address="127.0.0.1"))).ok
+        await until(lambda: bool(hung_up))
+        assert hung_up == ["b.test"]
+        await hot.aclose()
+        await until(lambda: len(hung_up) == 3)
+        assert sorted(hung_up) == ["a.test", "b.test", "c.test"]
 
 
 async def test_a_connection_is_used_again() -> None:
@@ -55,12 +47,10 @@ async def test_a_connection_is_used_again() -> None:
             writer.write(response(body=b"x" * 9000, Content_Type="text/html"))
         writer.close()
 
-    server = await asyncio.start_server(talk, "127.0.0.1", 0)
-    url = f"http://a.test:{server.sockets[0].getsockname()[1]}/"
-    hot = Hot(Limits(), "Product/1", Clock())
-    for _ in range(5):
-        assert (await hot.fetch(Request(url, address="127.0.0.1"))).ok
-    assert connections == 1
-    await hot.aclose()
-    server.close()
+    async with listening(talk) as port:
+        hot = Hot(Limits(), "Product/1", Clock())
+        for _ in range(5):
+            assert (await hot.fetch(Request(f"http://a.test:{port}/", address="127.0.0.1"))).ok
+        assert connections == 1
+        await hot.aclose()
     await asyncio.sleep(0.05)

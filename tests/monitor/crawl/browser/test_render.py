@@ -22,6 +22,7 @@ from tests.monitor.crawl.browser.loopback import (
     renderer,
     with_browser,
 )
+from tests.monitor.crawl.serving import listening
 
 pytestmark = with_browser
 
@@ -207,9 +208,8 @@ async def test_what_the_network_did_is_told() -> None:
         loop = answered(b"", "302 Found", more="Location: /loop\r\n")
         site.pages["/loop"] = loop
         looped = await browser.render(site.url("/loop"))
-        babbler = await asyncio.start_server(babble, SITE, 0)
-        no_tls = await browser.render(f"https://site.test:{babbler.sockets[0].getsockname()[1]}/")
-        babbler.close()
+        async with listening(babble, SITE) as port:
+            no_tls = await browser.render(f"https://site.test:{port}/")
     assert (unknown.problem, unknown.failure, unknown.detail) == (Problem.NETWORK, Failure.DNS, "nxdomain")
     assert (closed.problem, closed.failure) == (Problem.NETWORK, Failure.REFUSED)
     assert (inside.problem, inside.failure) == (Problem.REFUSED, Failure.FORBIDDEN_ADDRESS)
