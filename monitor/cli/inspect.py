@@ -32,7 +32,7 @@ from monitor.crawl.wire import Limits
 from monitor.errors import ConfigError, TargetError
 from monitor.scan import Options, Plan, Result, Site, run
 from monitor.store.engine import Store
-from monitor.store.scans import INSPECTED
+from monitor.store.scans import inspected
 from reports.plain import clean
 
 
@@ -211,7 +211,7 @@ async def _run(
 ) -> Result:
     async with build(fetch) as fetcher:
         tools = replace(tools_of(store, fetcher, clock), progress=progress, judged=judged, examined=examined)
-        site = Site(f"{INSPECTED}{url}", url, url)
+        site = Site(inspected(url), url, url)
         plan = Plan("full", due=due(store, site.id, clock.now(), progress.say))
         return await run(site, plan, replace(bounds, ledger=False), tools)
 

@@ -119,6 +119,8 @@ def hints(status: int, headers: Headers, start: bytes) -> bool:
         return True
     if start.find(b"<a ", 0, REACH) >= 0:  # the pages that only run a script have no links
         return False
+    if not _is_text(headers, start):
+        return False
     start = start[:CLUE_REACH]
     return any(clue in start for clue in _CLUES)
 

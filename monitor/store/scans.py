@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+import xxhash
 from sqlalchemy import delete, func, insert, select, update
 
 from monitor.store.core.tables import issue, report, target
@@ -18,6 +19,11 @@ from monitor.store.verdicts import verdicts as verdicts
 
 INSPECTED = "inspect "
 """What the ids of sites begin with that are only inspected: no registry knows them."""
+
+
+def inspected(url: str) -> str:
+    """The id of a site that is only inspected. It is short, for every row about the site bears it."""
+    return f"{INSPECTED}{xxhash.xxh3_64_hexdigest(url.encode())[:10]}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from monitor.clock import Clock
 from monitor.demo.city import City
 from monitor.demo.compare import differences
 from monitor.demo.server import Site as Standing
@@ -18,19 +17,20 @@ from monitor.store import grounds, registry, scans
 from monitor.store.engine import Store
 from monitor.survey import rulebook
 from tests.monitor.crawl.serving import Served
-from tests.monitor.site import World
+from tests.monitor.site import World, noon
 
 pytestmark = pytest.mark.anyio
+TODAY = date(2026, 11, 20)
 
 
 @asynccontextmanager
-async def standing(folder: Path, today: date) -> AsyncIterator[tuple[Standing, World]]:
-    async with serve(City.build(1, today, pages=60, third=True)) as site:
+async def standing(folder: Path) -> AsyncIterator[tuple[Standing, World]]:
+    async with serve(City.build(1, TODAY, pages=60, third=True)) as site:
         (folder / "statutory").mkdir(parents=True)
         foot = (packaged_config() / "statutory" / "footer.toml").read_text(encoding="utf-8")
         (folder / "statutory" / "footer.toml").write_text(site.rules(foot), encoding="utf-8")
         with Store.throwaway() as store:
-            here = World(Served(0), {}, store, home=site.url, robots=True, site="portal")
+            here = World(Served(0), {}, store, home=site.url, robots=True, site="portal", clock=noon(TODAY))
             with store.write() as db:
                 registry.apply(db, site.registry, at=here.clock.now(), who="test")
             here.limit(rules=rulebook.load(folder))
@@ -45,7 +45,7 @@ def wrong(site: Standing, here: World, result: Result) -> list[str]:
 
 
 async def test_every_defect_is_found_and_nothing_good_is_accused_on_both_days(tmp_path: Path) -> None:
-    async with standing(tmp_path, Clock().today()) as (site, here):
+    async with standing(tmp_path) as (site, here):
         assert wrong(site, here, await here.scan()) == []
         before = here.events()
         site.reset()

@@ -23,7 +23,6 @@ from reports.model import Report
 from tests.monitor.cli.office import Portal, monitor, office
 from tests.monitor.registry.sheetwork import UNITS, workbook
 
-NOW = Clock().now()
 COMPONENT = ("wx00000000000c0de0", "COMPONENT-SECRET-Z", "TICKET-SECRET-Z")
 COMMERCIAL = "2.00COMMERCIAL-SECRET"
 HEADS = ["账号代号", "平台", "账号名称", "账号标识", "主办单位", "认证主体", "状态", "状态起始日期", "订阅源地址"]
@@ -47,7 +46,7 @@ pauses = 0
 
 
 def ago(days: float, **more: object) -> FakePost:
-    return FakePost(NOW - timedelta(days=days), **more)  # type: ignore[arg-type]
+    return FakePost(Clock().now() - timedelta(days=days), **more)  # type: ignore[arg-type]
 
 
 def weibo(number: int, *days: float, **more: Any) -> WeiboAccount:
@@ -70,7 +69,7 @@ def wechat(number: int, *days: float, **more: Any) -> WechatAccount:
 
 def world(*accounts: WeiboAccount | WechatAccount, **more: Any) -> World:
     return World(
-        NOW,
+        Clock().now(),
         weibo=[one for one in accounts if isinstance(one, WeiboAccount)],
         wechat=[one for one in accounts if isinstance(one, WechatAccount)],
         component=COMPONENT,

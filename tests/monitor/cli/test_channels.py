@@ -30,12 +30,11 @@ from tests.monitor.registry.sheetwork import workbook
 
 Out = pytest.CaptureFixture[str]
 NOWHERE = "http://127.0.0.1:1/"
-TODAY = Clock().today()
 POST = "https://mp.weixin.qq.com/s/0123456789ab_00000000"
 
 
 def ago(days: int) -> str:
-    return (TODAY - timedelta(days=days)).isoformat()
+    return (Clock().today() - timedelta(days=days)).isoformat()
 
 
 def desk(tmp_path: Path, capsys: Out) -> Path:

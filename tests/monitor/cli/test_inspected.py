@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -50,7 +50,7 @@ def test_one_that_was_cut_short_long_ago_is_begun_anew(
 ) -> None:
     with portal(large(60)) as site:
         cut_short(site, tmp_path / "kept.db", 50)
-        later = datetime.now(tz=Clock().now().tzinfo) + STALE + timedelta(minutes=1)  # noqa: TID251
+        later = Clock().now() + STALE + timedelta(minutes=1)
         monkeypatch.setattr(Clock, "now", lambda _: later)
         site.asked.clear()
         assert run(["inspect", site.url(), *QUICK, "--rate", "0", "--database", str(tmp_path / "kept.db")]) == 0

@@ -1,7 +1,7 @@
 """Each kind of trap ends within its budget, and what is honest is read to the last page."""
 
 import tracemalloc
-from itertools import product
+from itertools import pairwise, product
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
@@ -9,6 +9,8 @@ import xxhash
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.crawl.endless import Calendars
+from monitor.crawl.patterns import pattern
 from monitor.crawl.traps import Traps
 from tests.monitor.crawl.strolling import HOME, TODAY, Made, Stroll, stroll
 
@@ -58,6 +60,21 @@ def test_a_calendar_is_known_by_any_spelling_of_its_months(form: str) -> None:
             holder, followed = url, followed + 1
         year += 1
     pytest.fail("the calendar was followed for 250 years")
+
+
+def calendars(pages: list[str]) -> Calendars:
+    """What was learnt on the way from page to page."""
+    learnt = Calendars(1949, 2028, turns=5)
+    for holder, url in pairwise(pages):
+        learnt.learn(url, pattern(url), holder)
+    return learnt
+
+
+def test_a_number_that_looks_like_a_year_does_not_make_every_address_be_looked_at_for_its_year() -> None:
+    assert calendars([f"{HOME}info/{1001 + number}/1.htm" for number in range(4)]).idle
+    years = [f"{HOME}cal/{2028 + number}-01.htm" for number in range(9)]
+    assert not calendars(years).idle
+    assert calendars(years).caught(years[-1], pattern(years[-1]))
 
 
 def test_an_empty_calendar_within_sensible_years_ends_too() -> None:

@@ -164,3 +164,4 @@ def test_only_a_page_without_links_and_with_a_walls_script_needs_a_closer_look_a
     assert hints(403, none, b"")
     assert hints(200, Headers([(b"CF-Mitigated", b"challenge")]), b"")
     assert not hints(200, none, story("公示"))
+    assert not hints(200, Headers([(b"Content-Type", b"application/pdf")]), b"%PDF-1.4 " + RS)
