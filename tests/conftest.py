@@ -11,3 +11,8 @@ settings.load_profile("ci")
 @pytest.fixture(scope="session")
 def anyio_backend() -> tuple[str, dict[str, bool]]:
     return "asyncio", {"use_uvloop": True}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The slow ones first: where several workers share the tests, none is left alone with them at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
