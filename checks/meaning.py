@@ -9,6 +9,7 @@ from checks.subjects import Sign
 _NOBODY_CAN_TELL = {
     "wall": "blocked",
     "login": "login_required",
+    "unread": "unknown_status",
     "tls_sm2": "unsupported_tls",
     "tls_certificate_holder": "login_required",
     "tls_unknown": "unsupported_tls",

@@ -40,7 +40,8 @@ class Sign:
 
     ``kind``: ``not_found_like`` (strength: likeness to what a random address gets), ``not_found_words``,
     ``landed_home``, ``error_page``, ``empty``, ``html_for_document``, ``wrong_bytes``, ``wall``, ``login``,
-    ``needs_browser`` (accuses nobody), ``tls_`` and who can shake hands. ``detail`` is the proof in words.
+    ``needs_browser`` (accuses nobody), ``unread`` (nobody could unpack the body), ``tls_`` and who can shake hands.
+    ``detail`` is the proof in words.
     """
 
     kind: str

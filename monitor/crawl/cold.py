@@ -6,20 +6,21 @@ check keep the real name.
 
 import asyncio
 import ssl
+import zlib
 from functools import lru_cache
 from pathlib import Path
 
 from checks.subjects import Failure
 from monitor.clock import Clock
+from monitor.crawl.gateway import doubtful
 from monitor.crawl.http import httpx
 from monitor.crawl.looked import Watch
 from monitor.crawl.origin import Origin, origin_of
 from monitor.crawl.outcome import Headers, Outcome, Request
+from monitor.crawl.packing import READABLE, Unpacker, packed
 from monitor.crawl.tls import browser_context, unverified_context
 from monitor.crawl.trouble import what_happened
 from monitor.crawl.wire import Limits, allowance, own_headers, standing_headers
-
-_READABLE = {"", "identity", "gzip", "x-gzip", "deflate"}
 
 
 class Cold:
@@ -68,12 +69,15 @@ class Cold:
                 watch.peer = _peer(response)
             headers = Headers(response.headers.raw)
             try:
-                body, cut, detail = await self._body(request, response)
-            except httpx.HTTPError as error:
-                failure, said = what_happened(error)
+                body, cut, detail = await self._body(request, response, headers)
+            except (httpx.HTTPError, zlib.error, EOFError) as error:
+                failure, said = _what_broke(error)
                 if failure is Failure.TRUNCATED:
                     return watch.truncated(response.status_code, headers, said)
                 return watch.failed(failure, f"after status {response.status_code}: {said}")
+            why = doubtful(request.url, response.status_code, headers, body) if self._proxied else ""
+            if why:
+                return watch.failed(Failure.OFFLINE, why)
             return watch.answered(response.status_code, headers, body, cut=cut, detail=detail)
         finally:
             await response.aclose()
@@ -117,17 +121,20 @@ class Cold:
             },
         )
 
-    async def _body(self, request: Request, response: httpx.Response) -> tuple[bytes, bool, str]:
-        encoding = response.headers.get("content-encoding", "").strip().lower()
-        if encoding not in _READABLE:
-            return b"", True, f"Content-Encoding {encoding} was not asked for and not read"
-        length = None if encoding else response.headers.get("content-length")
-        allowed = allowance(request.want, response.headers.get("content-type"), length, self._limits.max_body)
-        body = bytearray()
-        async for chunk in response.aiter_bytes():
-            body += chunk
+    async def _body(self, request: Request, response: httpx.Response, headers: Headers) -> tuple[bytes, bool, str]:
+        """The body, whether more of it was left, and why none was read. Raises ``zlib.error`` or ``EOFError`` too."""
+        how = packed(headers)
+        if how not in READABLE:
+            return b"", True, f"Content-Encoding {how} was not asked for and not read"
+        length = None if how else headers.get("content-length")
+        allowed = allowance(request.want, headers.get("content-type"), length, self._limits.max_body)
+        unpacker, body = Unpacker(how), bytearray()
+        async for chunk in response.aiter_raw():
+            body += unpacker.take(chunk, allowed + 1 - len(body))
             if len(body) > allowed:
                 return bytes(body[:allowed]), True, ""
+        if unpacker.breaks_off():
+            raise EOFError(f"the {how} body breaks off")
         return bytes(body), False, ""
 
     async def aclose(self) -> None:
@@ -140,6 +147,15 @@ class Cold:
 def _server(scheme: str, host: str, port: int) -> httpx.URL:
     """Where to connect to. Of the library's own making, and slow to make: once for each server."""
     return httpx.URL(scheme=scheme, host=host, port=port, path="/")
+
+
+def _what_broke(error: Exception) -> tuple[Failure, str]:
+    """What went wrong on the way through a body."""
+    if isinstance(error, EOFError):
+        return Failure.TRUNCATED, str(error)
+    if isinstance(error, zlib.error):
+        return Failure.PROTOCOL, str(error)
+    return what_happened(error)
 
 
 def _peer(response: httpx.Response) -> str | None:

@@ -15,6 +15,8 @@ from monitor.crawl.signs import is_index, signs_of
 from monitor.crawl.sniff import promised
 from monitor.crawl.suspicion import is_page, suspicious
 
+_FOR_A_BROWSER = "needs_browser"
+
 
 class Doubts:
     """Puts signs on the looks of outcomes that are not what their status says.
@@ -50,8 +52,10 @@ class Doubts:
     async def _again(self, outcome: Outcome, random: Answered) -> Outcome:
         """Look again with the thorough client, at the whole page, before anything is said against an answer."""
         asked = outcome.request
-        if not outcome.cut and not self._signs(outcome, random):
-            return outcome
+        if not outcome.cut:
+            signs = self._signs(outcome, random)
+            if all(sign.kind == _FOR_A_BROWSER for sign in signs):  # accuses nobody, so nobody need say it twice
+                return _signed(outcome, signs)
         second = await self._second.fetch(Request(asked.url, Want.PAGE, asked.referer, None, asked.cookies))
         signs = self._signs(second, random)
         if not signs and second.ok:

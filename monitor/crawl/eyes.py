@@ -19,7 +19,7 @@ from monitor.crawl.urls import authority
 STUBBORN = 3
 """Pages in a row that stayed behind one wall in the browser too; past it, what stands behind it is not asked for."""
 
-_UNCLEAR = frozenset({"wall", "needs_browser"})
+_UNCLEAR = frozenset({"wall", "needs_browser", "unread"})
 _REFUSED = frozenset(status for status, meaning in BLOCKED.items() if meaning == "blocked")
 _VALIDATORS = frozenset((b"last-modified", b"etag"))
 
@@ -92,7 +92,7 @@ class Eyes:
 
 
 def _unclear(outcome: Outcome) -> bool:
-    """Whether a wall stands before it, or scripts must first make what there is to see."""
+    """Whether a wall stands before it, scripts must first make what there is to see, or only browsers may read it."""
     if outcome.status in _REFUSED:
         return True
     return any(sign.kind in _UNCLEAR for look in outcome.looks[-1:] for sign in look.signs)

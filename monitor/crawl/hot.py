@@ -17,9 +17,11 @@ from pyreqwest.response import Response
 
 from checks.subjects import Failure
 from monitor.clock import Clock
+from monitor.crawl.gateway import doubtful
 from monitor.crawl.looked import Watch
 from monitor.crawl.origin import Origin, origin_of
 from monitor.crawl.outcome import Headers, Outcome, Request
+from monitor.crawl.packing import packed
 from monitor.crawl.wire import Limits, allowance, own_headers, standing_headers
 
 CLIENTS = 256
@@ -75,12 +77,18 @@ class Hot:
         status = response.status
         if unreadable:
             return watch.failed(Failure.PROTOCOL, f"{status} with an unreadable header: {', '.join(unreadable)}")
+        left = packed(headers)  # what the library unpacks it does not tell
+        if left and status != 304:
+            return watch.failed(Failure.PROTOCOL, f"{status} with a body in Content-Encoding {left}, not unpacked")
         allowed = allowance(
             request.want, headers.get("content-type"), headers.get("content-length"), self._limits.max_body
         )
         data = await response.body_reader.read(allowed + 1)
         body = b"" if data is None else data.to_bytes()
         cut = len(body) > allowed
+        why = doubtful(request.url, status, headers, body) if self._proxy else ""
+        if why:
+            return watch.failed(Failure.OFFLINE, why)
         return watch.answered(status, headers, body[:allowed] if cut else body, cut=cut)
 
     def _client(self, origin: Origin, address: str | None) -> Client:

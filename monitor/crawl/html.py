@@ -35,10 +35,10 @@ _COMMON = "a,li,p,div,span,td,tr,br,strong,ul,b,font"
 _TELLING = f':not({_COMMON}),[id],[name],[onclick],[background],[style*="url(" i],[href^="javascript:" i]'
 """Elements that may tell anything beside the links of every ``a``. The document is walked once for all of them."""
 _WITH_CODE = frozenset(("onclick", "background", "style", "href"))
-_A, _BASE, _FORM, _OPTION, _SELECT, _STYLE, _TITLE = (
-    create_tag(name).tag_id for name in ("a", "base", "form", "option", "select", "style", "title")
+_A, _BASE, _FORM, _H1, _META, _OPTION, _SELECT, _STYLE, _TITLE = (
+    create_tag(name).tag_id for name in ("a", "base", "form", "h1", "meta", "option", "select", "style", "title")
 )
-_SPECIAL = frozenset((_BASE, _FORM, _OPTION, _SELECT, _STYLE, _TITLE))
+_SPECIAL = frozenset((_BASE, _FORM, _H1, _OPTION, _SELECT, _STYLE, _TITLE))
 
 
 class PageReading:
@@ -48,7 +48,8 @@ class PageReading:
     ``declared`` what it says it is in, None if it does not say. ``links`` are all occurrences, as written, repeats
     included, neither empty nor ``data:``. ``forms`` are the forms' actions: hints, never links. ``whole`` is False
     where a limit cut the reading: then what is not found here may still be on the page. ``anchors`` are the places
-    inside the page: every id, and every name of an ``a``.
+    inside the page: every id, and every name of an ``a``. ``titles``, ``headings`` (of the first level) and ``tags``
+    (with their attributes) are the elements by which the page names itself, in order.
     """
 
     def __init__(self, body: Decoded, url: str, *, whole: bool = True) -> None:
@@ -58,8 +59,10 @@ class PageReading:
         self.links: list[Found] = []
         self.forms: list[str] = []
         self.anchors: set[str] = set()
+        self.titles: list[LexborNode] = []
+        self.headings: list[LexborNode] = []
+        self.tags: list[tuple[LexborNode, elements.Attributes]] = []
         self._base: str | None = None
-        self._title: LexborNode | None = None
         markup, uncut = parsable(body.utf8)
         self._document = LexborHTMLParser(markup)
         self._collect()
@@ -74,7 +77,7 @@ class PageReading:
     @cached_property
     def title(self) -> str:
         """The page's title, white space folded; empty if it has none."""
-        return _folded(self._title) if self._title is not None else ""
+        return _folded(self.titles[0]) if self.titles else ""
 
     def _collect(self) -> None:
         document = self._document
@@ -90,6 +93,8 @@ class PageReading:
             last = node.mem_id
             attributes, number = node.attributes, node.tag_id
             self.anchors.add(attributes.get("id") or "")
+            if number == _META:
+                self.tags.append((node, attributes))
             if number in elements.READERS:
                 for raw in elements.READERS[number](attributes):
                     self._add(raw or "", node.tag or "", node)
@@ -108,7 +113,9 @@ class PageReading:
     def _read_special(self, node: LexborNode, attributes: elements.Attributes) -> None:
         tag = node.tag_id
         if tag == _TITLE:
-            self._title = self._title or node
+            self.titles.append(node)
+        elif tag == _H1:
+            self.headings.append(node)
         elif tag == _BASE:
             self._base = attributes.get("href") if self._base is None else self._base
         elif tag == _STYLE:

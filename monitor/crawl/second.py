@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from checks.subjects import Failure
+from checks.subjects import Failure, Sign
 from monitor.crawl.outcome import Fetcher, Outcome, Request
+from monitor.crawl.packing import packed
 
 # No client said these, so another client has nothing to add.
 _NO_CLIENT = frozenset(
@@ -38,4 +39,16 @@ class SecondLook:
         if hot.failure is Failure.PROTOCOL and cold.failure is Failure.RESET:
             # Something came, and it was no HTTP: the thorough client only noticed that it ended.
             cold = replace(cold, failure=Failure.PROTOCOL, detail=f"{hot.detail}; {cold.detail}")
-        return cold.seen(*hot.looks)
+        whole = cold.seen(*hot.looks)
+        return _unread(whole, hot.detail) if hot.failure is not None and _is_packed_up(cold) else whole
+
+
+def _is_packed_up(outcome: Outcome) -> bool:
+    """Whether the body came packed in a way that the thorough client cannot unpack."""
+    return outcome.ok and outcome.cut and not outcome.body and packed(outcome.headers) != ""
+
+
+def _unread(outcome: Outcome, why: str) -> Outcome:
+    """The same, with the sign that nobody has read it: damaged, or whole for those who know how to unpack it."""
+    *earlier, last = outcome.looks
+    return replace(outcome, looks=(*earlier, replace(last, signs=(Sign("unread", 1.0, why),))))

@@ -119,6 +119,11 @@ def _authority(start: str) -> str:
     return shown if port in _PORTS.values() else f"{shown}:{port}"
 
 
+def without_scheme(url: str) -> str:
+    """An address without its scheme and fragment: by this two that show one page are alike."""
+    return url.partition("#")[0].partition("//")[2]
+
+
 def same_site(url: str, hosts: Container[str]) -> bool:
     """Whether a normalised http(s) address lies on one of these (normalised) hosts, whatever its scheme and port."""
     return host_port(url)[0] in hosts

@@ -149,7 +149,7 @@ class Renderer:
                 await tab.visit(nothing.url, referer)
                 return await self._read(nothing, tab, visit, screenshot=screenshot)
         except TimeoutError:
-            return _unseen(nothing, tab, (Problem.TIMEOUT, None, "the page did not come to rest in time"))
+            return _unseen(nothing, tab, (Problem.EXHAUSTED, None, "the page did not come to rest in time"))
         except Error as error:
             told = what_happened(str(error))
             if told[0] is Problem.NETWORK:

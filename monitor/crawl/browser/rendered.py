@@ -16,9 +16,9 @@ class Problem(StrEnum):
 
     REFUSED = "refused"  # the gate refused the address, or the page took more than its share
     NETWORK = "network"  # no answer: DNS, connection, TLS, redirects
-    TIMEOUT = "timeout"  # the page, or its scripts, did not come to an end in time
+    EXHAUSTED = "exhausted"  # the page, or its scripts, took all the time or memory that a page may have
     DOWNLOAD = "download"  # no page but a file
-    CRASHED = "crashed"  # the page took more than its process may hold, or broke it
+    CRASHED = "crashed"  # the browser ended under the page
     NO_BROWSER = "no_browser"  # there is none, or it died too often
 
 

@@ -23,7 +23,7 @@ _FAILURES = (
 def what_happened(words: str) -> tuple[Problem, Failure | None, str]:
     """The problem, the kind of failure where it is the network's, and a short text with the facts."""
     if "crashed" in words:
-        return Problem.CRASHED, None, "the page crashed"
+        return Problem.EXHAUSTED, None, "the page crashed"
     if "has been closed" in words or "Connection closed" in words or "Target closed" in words:
         return Problem.CRASHED, None, "the browser ended"
     if "Download is starting" in words:

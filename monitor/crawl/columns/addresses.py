@@ -6,6 +6,7 @@ month alone: ``/202011/``.
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from monitor.crawl.columns.said import Said, of_month, on
 
@@ -27,17 +28,28 @@ def in_address(url: str, today: date) -> Said | None:
     years = _years(path)
     for at in years:
         match = _DAY.match(path, at)
-        if match is None:
-            continue
-        year, month, number = (int(group) for group in match.groups() if group)
-        day = on(year, month, number)
-        if day is not None and day <= today:
-            return Said(day, day, match[0].strip("/"))
+        said = _day(match[0], today) if match is not None else None
+        if said is not None:
+            return said
     named = next((found for at in years if path[at - 1] == "/" and (found := _MONTH.match(path, at))), None)
-    interval = of_month(int(named[1]), int(named[2])) if named is not None else None
-    if named is None or interval is None or interval[0] > today:
+    return _month(named[0], today) if named is not None else None
+
+
+@lru_cache(maxsize=8_192)  # a day's addresses stand together, and so do those of the pages beside
+def _day(written: str, today: date) -> Said | None:
+    match = _DAY.match(written)
+    year, month, number = (int(group) for group in match.groups() if group) if match is not None else (0, 0, 0)
+    day = on(year, month, number)
+    return Said(day, day, written.strip("/")) if day is not None and day <= today else None
+
+
+@lru_cache(maxsize=1_024)
+def _month(written: str, today: date) -> Said | None:
+    match = _MONTH.match(written)
+    interval = of_month(int(match[1]), int(match[2])) if match is not None else None
+    if interval is None or interval[0] > today:
         return None
-    return Said(interval[0], min(interval[1], today), named[0].strip("/"))
+    return Said(interval[0], min(interval[1], today), written.strip("/"))
 
 
 def _years(path: str) -> list[int]:
@@ -49,4 +61,4 @@ def _years(path: str) -> list[int]:
             if path[at - 1] in _BEFORE:
                 found.append(at)
             at = path.find(century, at + 1)
-    return sorted(found)
+    return sorted(found) if "199" in path else found

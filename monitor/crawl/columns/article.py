@@ -18,14 +18,16 @@ FIRST_YEAR = 1995
 _ORDER = (Source.LABEL, Source.ADDRESS, Source.META)
 
 
-def article_dates(document: LexborHTMLParser, url: str, today: date) -> tuple[Dated, ...]:
+def article_dates(
+    document: LexborHTMLParser, url: str, today: date, *, marks: Marks | None = None
+) -> tuple[Dated, ...]:
     """Every date that says when an article was published or written, the most trusted of a source first.
 
     None from comments, lists at the side, footers, and what says that it is something else (更新时间, 截止日期). Empty
-    for a page without a date. ``today`` is the Shanghai day of reading.
+    for a page without a date. ``today`` is the Shanghai day of reading, ``marks`` the page's if they are known.
     """
     address = in_address(url, today)
-    marks = Marks(document)
+    marks = marks or Marks.of(document)
     tags = in_tags(document, marks.tags, today)
     head = headed(marks, today)
     if not tags and (address is None or address.earliest != address.latest) and not _is_sure(head):

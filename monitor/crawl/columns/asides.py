@@ -40,8 +40,8 @@ class Names:
     @cached_property
     def all(self) -> frozenset[str]:
         """Every name, its letters alone."""
-        written = [self.name, *(node.text() for node in self.document.css("h1")[:2])]
-        for node in self.document.css("title")[:1]:
+        written = [self.name, *(node.text() for node in self.document.tags("h1")[:2])]
+        for node in self.document.tags("title")[:1]:
             written += pieces(node.text())
         return frozenset(name for name in map(_bare, written) if len(name) > 1)
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborNode, create_tag
 
-from checks.subjects.column import Dated, Entry, Source
+from checks.subjects.column import Entry, Source
 from monitor.crawl.columns.addresses import in_address
 from monitor.crawl.columns.expressions import full, standing, years
 from monitor.crawl.columns.labels import Role, role
@@ -24,6 +24,7 @@ SHORTEST = 4
 DISORDER = 45
 """Days by which a list may be out of order; a greater step upwards is the turn of a year."""
 
+_IMG = create_tag("img").tag_id
 _PINNED = re.compile(r"置\s*顶|\[顶\]|【顶】|(?:^|\x00)\s*顶\s*(?:$|\x00)")
 _PIN_MARK = re.compile(r"置顶|zhiding|is_?top|zd\.(?:gif|png)|/top\.(?:gif|png)", re.IGNORECASE)
 _BRACKETS = " []()（）【】"
@@ -51,7 +52,7 @@ def entries(rows: Sequence[Row], site: "Site", today: date) -> tuple[Entry, ...]
     found = []
     for (title, url, saids, pinned), fixed in zip(read, years_given, strict=True):
         address = in_address(url, today) if url else None
-        dates = [_dated(source, _settled(said, fixed, address)) for source, said in saids]
+        dates = [_settled(said, fixed, address).dated(source) for source, said in saids]
         if address is not None:
             dates.append(address.dated(Source.ADDRESS))
         found.append(Entry(url, title, tuple(dates), pinned))
@@ -99,7 +100,8 @@ def _read(row: Row, site: Site, today: date) -> _Read:
 def _told(row: Row) -> list[tuple[Source, Said]]:
     """The dates of a row that say when it was published or written, those of publication first."""
     told = [(_SOURCES[found.role], found.said) for found in row.dates if found.role in _SOURCES]
-    told.sort(key=lambda pair: pair[0] is Source.WRITTEN)
+    if len(told) > 1:
+        told.sort(key=lambda pair: pair[0] is Source.WRITTEN)
     return told
 
 
@@ -190,7 +192,8 @@ def _is_pinned(node: LexborNode) -> bool:
     text = node.text(separator="\x00")
     if "顶" in text and _PINNED.search(text) is not None:
         return True
-    picture = node.css_first("img")
+    # A walk: asking for it by a selector costs every page the making of one.
+    picture = next((inner for inner in node.traverse() if inner.tag_id == _IMG), None)
     marks = [node.attrs.get("class")]
     if picture is not None:
         marks += [picture.attrs.get("alt"), picture.attrs.get("src"), picture.attrs.get("title")]
@@ -198,7 +201,10 @@ def _is_pinned(node: LexborNode) -> bool:
 
 
 def _best(saids: Sequence[tuple[Source, Said]]) -> Said | None:
-    return next((said for source, said in saids if source is Source.ROW), None)
+    for source, said in saids:
+        if source is Source.ROW:
+            return said
+    return None
 
 
 def _in_order(saids: Sequence[Said | None]) -> list[Said | None]:
@@ -245,7 +251,3 @@ def _settled(said: Said, fixed: Said | None, address: Said | None) -> Said:
         if address.earliest <= dated.earliest <= address.latest:
             return dated
     return fixed if fixed is not None and fixed.text == said.text else said
-
-
-def _dated(source: Source, said: Said) -> Dated:
-    return said.dated(source)

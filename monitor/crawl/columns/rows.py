@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborNode, create_tag
 
 from monitor.crawl.columns.tokens import MAX_LINKS as MAX_ON_PAGE
 from monitor.crawl.columns.tokens import Found, Link, address
 
 MAX_LINKS = 6
 """A row with one date has no more links; what has more is the head or the menu of a page."""
+_A = create_tag("a").tag_id
 MAX_CLIMB = 8
 """Elements between a date and the element of its row, at most."""
 
@@ -82,7 +83,7 @@ def _unit(found: Found, linkless: set[int]) -> _Unit | None:
                 return _Unit(number, climbing, [climbing], is_link=True)
             bare = number
         elif number not in linkless:
-            links = climbing.css("a")
+            links = [node for node in climbing.traverse() if node.tag_id == _A]
             if not links:
                 linkless.add(number)
             elif not bare or len(links) > 1 or links[0].mem_id != bare:

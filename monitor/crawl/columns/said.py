@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from checks.subjects.column import Dated, Source
@@ -25,7 +26,7 @@ class Said(NamedTuple):
 
     def dated(self, source: Source) -> Dated:
         """The same as a date of an article or a row, read at ``source``."""
-        return Dated(source, self.earliest, self.latest, self.text, self.moment, self.guessed_year)
+        return _dated(self, source)
 
     def in_year(self, year: int, *, sure: bool = False) -> "Said":
         """The same day in another year; unchanged where that year has no such day. ``sure``: it is no guess."""
@@ -34,6 +35,11 @@ class Said(NamedTuple):
             return self
         moment = None if self.moment is None else self.moment.replace(year=year)
         return self._replace(earliest=day, latest=day, moment=moment, guessed_year=not sure)
+
+
+@lru_cache(maxsize=8_192)  # the same days stand on page after page
+def _dated(said: Said, source: Source) -> Dated:
+    return Dated(source, said.earliest, said.latest, said.text, said.moment, said.guessed_year)
 
 
 def on(year: int, month: int, day: int) -> date | None:

@@ -1,7 +1,7 @@
 """Dates that a page tells machines: its meta tags, its data for search engines, its scripts."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -29,11 +29,12 @@ _SCRIPTED = re.compile(
 _BLANKS = re.compile(r"\s+")
 
 
-def in_tags(document: LexborHTMLParser, tags: Iterable[LexborNode], today: date) -> list[Said]:
+def in_tags(
+    document: LexborHTMLParser, tags: Iterable[tuple[LexborNode, Mapping[str, str | None]]], today: date
+) -> list[Said]:
     """The dates of publication in a page's tags, the most trusted first, each day once."""
     found: list[tuple[int, Said]] = []
-    for node in tags:
-        attributes = node.attrs
+    for _, attributes in tags:
         name = attributes.get("name") or attributes.get("property") or attributes.get("itemprop")
         rank = _RANKS.get(name.lower()) if name else None
         if rank is None and name and " " in name:

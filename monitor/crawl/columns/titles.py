@@ -1,29 +1,32 @@
 """What an article is probably called: the beginnings of its title as its page gives them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode, create_tag
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 SHORTEST, LONGEST = 4, 14
 """Characters: a shorter title could stand anywhere, and the beginning of a longer one is enough to find it."""
 
 _END = re.compile(r"\s*[_|｜—–\x00]\s*|\s+-+\s+|(?<=[\u4e00-\u9fff])-+(?=[\u4e00-\u9fff])|[\r\n]+")
-_TITLE, _H1, _META = (create_tag(name).tag_id for name in ("title", "h1", "meta"))
 _LESSER = ("h2", ".title,.bt,.tit,.article-title,.arc_title,#title,.Article_Title,.content_title,.xl_title", "h3,h4")
 
 
+@dataclass(frozen=True, slots=True)
 class Marks:
-    """The elements by which a page names itself and its days: its title, headings and tags, found in one walk."""
+    """The elements by which a page names itself and its days: its titles, headings, and tags with their attributes."""
 
-    def __init__(self, document: LexborHTMLParser) -> None:
-        self.document = document
-        self.titles: list[LexborNode] = []
-        self.headings: list[LexborNode] = []
-        self.tags: list[LexborNode] = []
-        places = {_TITLE: self.titles, _H1: self.headings, _META: self.tags}
-        for node in document.css("title,h1,meta"):
-            places[node.tag_id].append(node)
+    document: LexborHTMLParser
+    titles: Sequence[LexborNode]
+    headings: Sequence[LexborNode]
+    tags: Sequence[tuple[LexborNode, Mapping[str, str | None]]]
+
+    @classmethod
+    def of(cls, document: LexborHTMLParser) -> "Marks":
+        """The marks of a page that nobody has walked through yet."""
+        titles, headings, tags = map(document.tags, ("title", "h1", "meta"))
+        return cls(document, titles, headings, [(node, node.attributes) for node in tags])
 
 
 def titles(marks: Marks) -> Iterator[set[str]]:
@@ -33,8 +36,7 @@ def titles(marks: Marks) -> Iterator[set[str]]:
     """
     written = [node.text() for node in marks.titles[:1]]
     written += [node.text(separator="\x00") for node in marks.headings[:2]]
-    for node in marks.tags:
-        attributes = node.attrs
+    for _, attributes in marks.tags:
         if (attributes.get("name") or "").lower() == "articletitle":
             written.append(attributes.get("content") or "")
             break

@@ -17,16 +17,18 @@ MAX_LINKS = 60_000
 MAX_DATES = 60_000
 """Links, and pieces of text that could be dates, read from one page at most."""
 SHORT = 12
-"""Characters of a piece of text that is looked at for any digit in it."""
+"""Characters of a piece of text that is looked at for any digit in it; a longer one must hold more of a date's form."""
 LINE = 70
 """Characters of a piece of text that can be a date with what stands beside it."""
 
 _UNSEEN = 'noscript,template,[hidden],[style*="display:none" i],[style*="display: none" i]'
+_HIDERS = (b"noscript", b"template", b"hidden", b"display")
+"""What stands in the bytes of every page that hides anything."""
 _HIDING = frozenset({"script", "style", "noscript", "textarea", "option", "title"})
 _DIGIT = re.compile(r"\d").search
 _DATELIKE = re.compile(r"(?:19|20|２０)\d\d|\d\s*[-/.月／－．‐–]\s*\d|\d.{0,6}前").search
 _WORD = re.compile(r"昨|今[天日]|前[天日]|刚|[〇○]|[一二两三四五六七八九十半][秒分小天日周星个年].{0,3}前").search
-_WORDS = ("昨", "今天", "今日", "前天", "前日", "刚", "〇", "○", "前")
+_WORDS = ("昨", "刚", "〇", "○", "前", "今天", "今日")
 _NUMBER = re.compile(r"\s*\d{1,4}\s*").fullmatch
 _PART = re.compile(
     r"\s*(?:[/|]\s*)?(?:\d{1,4}\s*[日年]?|\d{1,2}\s*月|(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*月?|\d{1,2}[-/.月]\d{1,2}日?|[A-Z][a-z]{2})\s*"
@@ -71,6 +73,9 @@ def shown_links(document: LexborHTMLParser) -> list[Link]:
 
 def unseen(document: LexborHTMLParser) -> set[int]:
     """The links and texts of a page that no reader sees: in ``noscript``, and in what is hidden."""
+    raw = document.raw_html.lower()
+    if not any(word in raw for word in _HIDERS):
+        return set()
     return {
         inner.mem_id
         for node in document.css(_UNSEEN)
@@ -100,7 +105,11 @@ def dates_of(document: LexborHTMLParser, today: date, text: str | None = None) -
         return []
     text = text_of(document) if text is None else text
     pieces = text.split(MARK)
-    worth = [at for at, piece in enumerate(pieces) if len(piece) <= LINE and _is_worth(piece)]
+    worth = [
+        at
+        for at, piece in enumerate(pieces)
+        if len(piece) <= LINE and not piece.isspace() and (_DIGIT if len(piece) <= SHORT else _DATELIKE)(piece)
+    ]
     if any(word in text for word in _WORDS):
         known = set(worth)
         worth += [at for at, piece in enumerate(pieces) if len(piece) <= LINE and at not in known and _WORD(piece)]
@@ -115,11 +124,6 @@ def dates_of(document: LexborHTMLParser, today: date, text: str | None = None) -
         if holder is not None and holder.tag not in _HIDING and nodes[at].mem_id not in hidden:
             found.append(Found(nodes[at], holder, said, meaning))
     return found
-
-
-def _is_worth(piece: str) -> bool:
-    """Whether a piece of text can hold a date: a short one with a digit, a long one with more of its form."""
-    return (_DIGIT if len(piece) <= SHORT else _DATELIKE)(piece) is not None
 
 
 def _told(pieces: list[str], worth: list[int], today: date) -> Iterator[tuple[int, Said, Role]]:

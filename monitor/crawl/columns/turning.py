@@ -74,7 +74,7 @@ def _scripted(found: Turning) -> Turning:
 
 
 def _candidates(document: LexborHTMLParser) -> Iterator[tuple[Link, str]]:
-    for node in document.css("a")[:MAX_LINKS]:
+    for node in document.tags("a")[:MAX_LINKS]:
         shown = node.text()
         if shown.strip()[:1] in _BEGINNINGS:  # also where there is none
             yield Link(node, address(node)), shown

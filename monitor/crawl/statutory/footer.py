@@ -77,7 +77,12 @@ def read_footer(
 ) -> Footer:
     """Read the foot of a page. ``rendered``: the document is what a browser had after the page's scripts had run."""
     end = tail(document, rules.foot)
-    seen = _seen(end, read_tags(document) if tags is None else tags)
+    return read_tail(rules, end, url, read_tags(document) if tags is None else tags, rendered=rendered)
+
+
+def read_tail(rules: FooterRules, end: Tail, url: str, tags: Tags, *, rendered: bool = False) -> Footer:
+    """The same, where the end of the page was found already."""
+    seen = _seen(end, tags)
     marks = {row.id: tuple(_marks(row, seen)) for row in rules.item}
     labelled = {row.id for row in rules.item if row.number and row.number.label and row.number.label.search(seen.text)}
     found = sum(any(mark.spot is not Spot.TAG for mark in signs) for signs in marks.values())

@@ -1,7 +1,6 @@
 """Which kind of page an address leads to, where no registry says so: told only where addresses of that form tell it."""
 
 import re
-from urllib.parse import urlsplit
 
 from checks.subjects.tags import Level
 
@@ -25,9 +24,9 @@ def level_of(url: str, home: str) -> Level | None:
     """The kind of page at a normalised address of the site whose home page is ``home``; None where nobody can tell."""
     if url == home:
         return Level.HOME
-    parts = urlsplit(url)
-    path = parts.path
-    if parts.query or path in ("", "/"):
+    start = url.find("/", url.find("//") + 2)
+    path, _, query = url[start:].partition("#")[0].partition("?") if start >= 0 else ("", "", "")
+    if query or path in ("", "/"):
         return None
     if _ARTICLE.search(path):
         return Level.ARTICLE

@@ -17,15 +17,18 @@ from checks.subjects.column import Dated
 from checks.subjects.footer import FooterItem, footer_id
 from checks.subjects.link import Holders
 from checks.subjects.tags import Fault, Level, TagFault, tag_id
-from monitor.crawl.statutory.footer import Footer, read_footer
+from monitor.crawl.statutory.footer import Footer, read_footer, read_tail
 from monitor.crawl.statutory.rules import FooterRow, Rules, TagRow
-from monitor.crawl.statutory.tags import Flaw, Identity, Tags, flaws, read_tags
+from monitor.crawl.statutory.tags import Identity, Judge, Tags, read_tags
+from monitor.crawl.statutory.tail import tail
 
 SHOWN = 20
 """Holders that are shown of all that are counted."""
 FIRST_FEET = 50
 ONE_FOOT_IN = 50
 """Of the first pages of a kind each foot is read, then one in so many: feet come from templates, and cost the most."""
+ALIKE = 8
+"""Feet that are remembered, so that one that stands on page after page is read once."""
 
 
 @dataclass
@@ -50,12 +53,14 @@ class Survey:
 
     def __init__(self, rules: Rules, site: str, identity: Identity) -> None:
         self._rules, self._site, self._identity = rules, site, identity
+        self._judge = Judge(rules.tags, identity)
         self._home: Footer | None = None
         self._home_tags: Tags = {}
         self._home_unread = ("", "")
         self._read: dict[Level, int] = dict.fromkeys(Level, 0)
         self._flaws: dict[tuple[Level, str, Fault], _Tally] = {}
         self._feet = 0
+        self._alike: dict[tuple[str, ...], list[str] | None] = {}
         self._lacking: dict[str, _Tally] = {}
 
     @property
@@ -88,8 +93,14 @@ class Survey:
         self._read[level] += 1
         if self._read[level] > FIRST_FEET and self._read[level] % ONE_FOOT_IN:
             return None
-        footer = read_footer(self._rules.footer, document, url, tags=tags)
-        return None if footer.why else self._missing(footer)
+        end = tail(document, self._rules.footer.foot)
+        key = end.markup  # a tag shows nothing at the foot
+        if key not in self._alike:
+            if len(self._alike) >= ALIKE:
+                self._alike.clear()
+            footer = read_tail(self._rules.footer, end, url, tags)
+            self._alike[key] = None if footer.why else self._missing(footer)
+        return self._alike[key]
 
     def recall(
         self, url: str, level: Level, flawed: Iterable[tuple[str, Fault, str, str]], lacking: Sequence[str] | None
@@ -127,10 +138,7 @@ class Survey:
         self, document: LexborHTMLParser, url: str, level: Level, tags: Tags, published: Dated | None
     ) -> None:
         self._read[level] += 1
-        found: Iterator[Flaw] = flaws(
-            self._rules.tags, document, level, site=self._identity, published=published, tags=tags
-        )
-        for flaw in found:
+        for flaw in self._judge.flaws(document, level, tags, published=published):
             tally = self._flaws.setdefault((level, flaw.row.name, flaw.fault), _Tally())
             tally.add(url, flaw.content, flaw.right)
 

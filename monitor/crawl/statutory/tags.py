@@ -1,6 +1,6 @@
 """The tags of a page (网页标签), and what is wrong with them on this page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -16,10 +16,14 @@ MISPLACED = 40
 """Elements at the beginning of the body among which tags are looked for: a broken head ends early."""
 LONGEST = 200
 """Characters of a tag's content that are kept."""
+KNOWN = 4_096
+"""Contents of tags that are remembered."""
 HEAD = 12
 """Letters of a title that are enough to find it on the page; tags often cut the rest off."""
 
 _META, _TITLE = (create_tag(name).tag_id for name in ("meta", "title"))
+_OF_ITS_PAGE = ("title", "published")
+"""What only the page itself can say against."""
 _RANKS = {level: rank for rank, level in enumerate(Level)}
 
 Tags = Mapping[str, str]
@@ -50,34 +54,73 @@ def read_tags(document: LexborHTMLParser) -> Tags:
     found: dict[str, str] = {}
     head, body = document.head, document.body
     for node in _children(head, 1_000):
-        _read(node, found)
+        _take(node.attributes, found)
     for node in _children(body, MISPLACED):
-        _read(node, found)
+        _take(node.attributes, found)
     return found
 
 
-def flaws(
-    rules: TagRules,
-    document: LexborHTMLParser,
-    level: Level,
-    *,
-    site: Identity,
-    published: Dated | None = None,
-    tags: Tags | None = None,
-) -> Iterator[Flaw]:
-    """What is wrong with the tags of a page of this level. ``published`` is the date that its reader sees, if known."""
-    read = read_tags(document) if tags is None else tags
-    for row in rules.tag:
-        if _RANKS[row.level] > _RANKS[level]:
-            continue
-        content = read.get(row.name.lower())
-        if content is None:
-            if row.required:
-                yield Flaw(row, Fault.MISSING)
-            continue
-        flaw = _flaw(rules, row, content, site, document, published)
-        if flaw is not None:
-            yield flaw
+def tags_among(document: LexborHTMLParser, metas: Sequence[tuple[LexborNode, Mapping[str, str | None]]]) -> Tags:
+    """The same, where all ``meta`` of the page are known already, with their attributes and in order."""
+    head = document.head
+    home = head.mem_id if head is not None else 0
+    found: dict[str, str] = {}
+    for node, attributes in metas:
+        parent = node.parent
+        if parent is None or parent.mem_id != home:
+            return read_tags(document)  # which of those elsewhere count is a longer story
+        _take(attributes, found)
+    return found
+
+
+class Judge:
+    """What is wrong with the tags of a site's pages. It remembers what it said: most hold the same on every page."""
+
+    def __init__(self, rules: TagRules, site: Identity) -> None:
+        self._placeholders, self._site = rules.placeholders, site
+        self._asked = {
+            level: [
+                (at, row, row.name.lower(), row.same_as in _OF_ITS_PAGE)
+                for at, row in enumerate(rules.tag)
+                if _RANKS[row.level] <= rank
+            ]
+            for level, rank in _RANKS.items()
+        }
+        self._known: dict[tuple[int, str], Flaw | None] = {}
+
+    def flaws(
+        self, document: LexborHTMLParser, level: Level, tags: Tags, *, published: Dated | None = None
+    ) -> Iterator[Flaw]:
+        """What is wrong on a page of this level. ``published`` is the date that its reader sees, if known."""
+        for at, row, name, is_of_page in self._asked[level]:
+            content = tags.get(name)
+            if content is None:
+                flaw = Flaw(row, Fault.MISSING) if row.required else None
+            else:
+                flaw = self._remembered(at, row, content)
+                if flaw is None and is_of_page and (plain := content.strip()):
+                    flaw = _untrue(row, plain, document, published)
+            if flaw is not None:
+                yield flaw
+
+    def _remembered(self, at: int, row: TagRow, content: str) -> Flaw | None:
+        key = (at, content)
+        if key not in self._known:
+            if len(self._known) >= KNOWN:
+                self._known.clear()
+            self._known[key] = self._flaw(row, content.strip())
+        return self._known[key]
+
+    def _flaw(self, row: TagRow, plain: str) -> Flaw | None:
+        """What is wrong with what a tag holds, whatever page it stands on."""
+        if not plain:
+            return Flaw(row, Fault.EMPTY) if row.required else None
+        if self._placeholders.fullmatch(plain):
+            return Flaw(row, Fault.PLACEHOLDER, plain)
+        if row.form is not None and not row.form.fullmatch(plain):
+            return Flaw(row, Fault.FORMAT, plain)
+        right = _other_site(row.same_as, plain, self._site)
+        return Flaw(row, Fault.FOREIGN, plain, right) if right else None
 
 
 def _children(holder: LexborNode | None, most: int) -> Iterator[LexborNode]:
@@ -88,31 +131,16 @@ def _children(holder: LexborNode | None, most: int) -> Iterator[LexborNode]:
         node, most = node.next, most - 1
 
 
-def _read(node: LexborNode, found: dict[str, str]) -> None:
-    attributes = node.attrs
+def _take(attributes: Mapping[str, str | None], found: dict[str, str]) -> None:
     name = attributes.get("name")
     if name:
         found.setdefault(name.strip().lower(), (attributes.get("content") or "")[:LONGEST])
 
 
-def _flaw(
-    rules: TagRules, row: TagRow, content: str, site: Identity, document: LexborHTMLParser, published: Dated | None
-) -> Flaw | None:
-    plain = content.strip()
-    if not plain:
-        return Flaw(row, Fault.EMPTY) if row.required else None
-    if rules.placeholders.fullmatch(plain):
-        return Flaw(row, Fault.PLACEHOLDER, plain)
-    if row.form is not None and not row.form.fullmatch(plain):
-        return Flaw(row, Fault.FORMAT, plain)
-    if row.same_as == "title":
-        seen = _other_title(plain, document)
-        return Flaw(row, Fault.UNTRUE, plain, seen) if seen else None
-    if row.same_as == "published":
-        seen = _other_date(plain, published)
-        return Flaw(row, Fault.UNTRUE, plain, seen) if seen else None
-    right = _other_site(row.same_as, plain, site)
-    return Flaw(row, Fault.FOREIGN, plain, right) if right else None
+def _untrue(row: TagRow, plain: str, document: LexborHTMLParser, published: Dated | None) -> Flaw | None:
+    """What the page itself says against what its tag holds."""
+    seen = _other_title(plain, document) if row.same_as == "title" else _other_date(plain, published)
+    return Flaw(row, Fault.UNTRUE, plain, seen) if seen else None
 
 
 def _other_site(same_as: str, content: str, site: Identity) -> str:
@@ -130,8 +158,10 @@ def _other_site(same_as: str, content: str, site: Identity) -> str:
 
 def _other_title(content: str, document: LexborHTMLParser) -> str:
     """The page's title where the tag's is nowhere to be seen on the page; empty where it is, or nobody can tell."""
-    said = bare(unescape(unescape(content)))[:HEAD]
     title = _title(document)
+    if content in title:
+        return ""
+    said = bare(unescape(unescape(content)))[:HEAD]
     if not said or said in bare(title):
         return ""
     body = document.body

@@ -43,6 +43,12 @@ class Tail:
         shown = (folded(block.text()) if block.is_text_node else shown_text(block) for block in self.blocks)
         return " ".join(filter(None, shown))
 
+    @property
+    def markup(self) -> tuple[str, ...]:
+        """All of it as it is written: two tails of the same markup are the same."""
+        parts = (node.html or "" for node in (*self.blocks, *self.code))
+        return (str(self.named), str(self.holes), str(len(self.blocks)), *parts)
+
     def elements(self) -> list[LexborNode]:
         """The links, pictures, frames and scripts there, and what does something when it is clicked; scripts last."""
         found = [node for block in self.blocks if block.is_element_node for node in block.css(_TELLING)]

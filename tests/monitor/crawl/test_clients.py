@@ -122,7 +122,7 @@ async def test_an_address_that_cannot_be_asked_is_a_failure_and_raises_nothing(k
 
 
 async def test_cookies_of_an_answer_are_not_kept_for_the_next_request(kind: Kind) -> None:
-    async with serving(sends(response(Set_Cookie="gate=open"))) as served, client(kind) as made:
+    async with serving(sends(response(Set_Cookie="gate=open", Connection="close"))) as served, client(kind) as made:
         for _ in range(2):
             await made.fetch(Request(served.url(), address="127.0.0.1"))
     assert b"gate=open" not in served.asked[1]
@@ -215,6 +215,46 @@ async def test_a_gzip_bomb_stops_at_the_limit(kind: Kind) -> None:
 async def test_a_body_that_is_not_what_its_encoding_says_is_a_failure(kind: Kind) -> None:
     outcome, _ = await look(kind, sends(response(body=b"plain text", Content_Encoding="gzip")))
     assert is_said(outcome, Failure.PROTOCOL)
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate"])
+async def test_a_packed_body_that_breaks_off_is_truncated(kind: Kind, encoding: str) -> None:
+    page = b"".join(b"<p>%d</p>" % number for number in range(9000))
+    packed = gzip.compress(page) if encoding == "gzip" else zlib.compress(page)
+    outcome, _ = await look(kind, sends(response(body=packed[: len(packed) // 2], Content_Encoding=encoding)))
+    assert is_said(outcome, Failure.TRUNCATED)
+
+
+async def test_packed_bytes_that_are_damaged_are_a_failure(kind: Kind) -> None:
+    packed = bytearray(gzip.compress(b"".join(b"<p>%d</p>" % number for number in range(9000))))
+    packed[200:240] = bytes(byte ^ 0xFF for byte in packed[200:240])
+    outcome, _ = await look(kind, sends(response(body=bytes(packed), Content_Encoding="gzip")))
+    assert is_said(outcome, Failure.PROTOCOL)
+
+
+@pytest.mark.parametrize("left_out", ["the checksum", "a part of the checksum", "the last block"])
+async def test_a_packed_body_without_an_end_that_browsers_need_is_whole(kind: Kind, left_out: str) -> None:
+    page = b"".join(b"<p>%d</p>" % number for number in range(3000))
+    flushed = zlib.compressobj(wbits=31)
+    packed = {
+        "the checksum": gzip.compress(page)[:-8],
+        "a part of the checksum": gzip.compress(page)[:-3],
+        "the last block": flushed.compress(page) + flushed.flush(zlib.Z_SYNC_FLUSH),
+    }[left_out]
+    outcome, _ = await look(kind, sends(response(body=packed, Content_Encoding="gzip")))
+    assert outcome.body == page if kind is Cold else outcome.failure is not None
+
+
+@pytest.mark.parametrize("name", ["x-gzip", "GZIP", "Gzip"])
+async def test_no_client_takes_a_packed_body_for_a_page(kind: Kind, name: str) -> None:
+    raw = response(body=gzip.compress(b"<p>page</p>"), Content_Encoding=name, Content_Type="text/html")
+    outcome, _ = await look(kind, sends(raw))
+    assert outcome.body == b"<p>page</p>" if kind is Cold else outcome.failure is not None
+
+
+async def test_a_body_under_a_word_that_packs_nothing_is_read_as_it_is(kind: Kind) -> None:
+    outcome, _ = await look(kind, sends(response(body=b"<p>page</p>", Content_Encoding="utf-8")))
+    assert (outcome.body, outcome.cut) == (b"<p>page</p>", False)
 
 
 async def test_an_encoding_nobody_asked_for_still_gives_the_status(kind: Kind) -> None:

@@ -1,6 +1,7 @@
 """The layer of doubts, on single answers and on the whole bad city."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -61,6 +62,23 @@ async def test_what_the_thorough_client_cannot_fetch_is_said_by_its_look() -> No
     outcome = await layer(hot, cold).fetch(Request("http://h/xw/1.html"))
     assert outcome.failure is Failure.RESET
     assert len(outcome.looks) == 2
+
+
+async def test_a_page_that_only_scripts_make_is_left_to_the_browser_at_once() -> None:
+    shell = b"<!doctype html><title>t</title><div id=app></div><script src=/app.js></script>"
+    hot, cold = Fake(lambda request: html(request, shell)), Fake(honest)
+    outcome = await layer(hot, cold).fetch(Request("http://h/xw/1.html"))
+    assert [sign.kind for sign in outcome.looks[-1].signs] == ["needs_browser"]
+    assert cold.asked == [], "that sign accuses nobody, so nobody needs to say it twice"
+
+
+async def test_of_a_page_that_only_scripts_make_the_thorough_client_gets_the_rest_where_it_was_cut() -> None:
+    shell = b"<!doctype html><title>t</title><div id=app></div><script src=/app.js></script>"
+    hot = Fake(lambda request: replace(html(request, b"<title>\xe5\x87\xba\xe9\x94\x99</title>"), cut=True))
+    cold = Fake(lambda request: html(request, shell, client="cold"))
+    outcome = await layer(hot, cold).fetch(Request("http://h/xw/1.html", Want.HEAD))
+    assert len(cold.asked) == 1
+    assert [sign.kind for sign in outcome.looks[-1].signs] == ["needs_browser"]
 
 
 async def test_a_refusal_is_named_without_another_look() -> None:

@@ -66,6 +66,15 @@ async def test_a_page_that_says_in_the_browser_that_it_is_gone_has_that_sign() -
     assert [sign.kind for sign in outcome.looks[-1].signs] == ["not_found_words"]
 
 
+async def test_what_our_clients_could_not_unpack_is_for_the_browser_to_say() -> None:
+    def unread(request: Request) -> Outcome:
+        outcome = answered(request, 200, content_encoding="br")
+        return replace(outcome, looks=(replace(outcome.looks[0], signs=(Sign("unread", 1.0, "brotli error"),)),))
+
+    outcome = await Eyes(Fake(unread), lambda: Window(html=REAL)).fetch(Request(URL))
+    assert (outcome.looks[-1].client, outcome.looks[-1].signs) == ("chromium", ())
+
+
 async def test_a_browser_that_sees_nothing_takes_nothing_away() -> None:
     window = Window(None, problem=Problem.CRASHED)
     outcome = await Eyes(Fake(refused), lambda: window).fetch(Request(URL))

@@ -1,5 +1,6 @@
 """The notes of pages: since when a page is known, and until when it was not."""
 
+import tracemalloc
 from datetime import date, timedelta
 
 from sqlalchemy import update
@@ -21,7 +22,7 @@ def scanned(store: Store, site: dict[str, str], days: int, kind: str = "full", s
     visit(frontier, site, at)
     with store.write() as db:
         db.execute(update(page).values(notes={"level": "article"}))
-    found = noted_pages(store, scan.id, "site")
+    found = list(noted_pages(store, scan.id, "site"))
     scans.end(store, scan.id, state=state)
     return found
 
@@ -40,3 +41,21 @@ def test_a_page_is_known_not_to_have_been_there_on_the_last_scan_of_everything()
     new, old = later["http://h/b.html"], later["http://h/a.html"]
     assert (new.first_seen - new.unseen).days == 4, "neither a sample nor what ended early saw everything"
     assert (old.unseen, old.first_seen, new.moved_in) == (date.min, start[0].first_seen, False)
+
+
+def test_pages_are_read_as_they_are_asked_for_and_as_often() -> None:
+    site = {"/": links(*(f"/{number}.html" for number in range(400)))} | {f"/{n}.html": "<p>" for n in range(400)}
+    with Store.throwaway() as store:
+        scan = begun(store, "full", AT)
+        frontier = frontier_of(store, scan)
+        frontier.seed([HOME], read=True)
+        visit(frontier, site, AT)
+        with store.write() as db:
+            db.execute(update(page).values(notes={"dates": ["x" * 20_000]}))
+        tracemalloc.start()
+        found = noted_pages(store, scan.id, "site")
+        sizes = [sum(len(one.notes["dates"][0]) for one in found) for _ in range(2)]
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert sizes[0] == sizes[1] >= 400 * 20_000
+    assert peak < sizes[0] / 2

@@ -114,22 +114,24 @@ async def test_a_site_that_asks_for_a_password_gets_none_of_ours() -> None:
 
 
 @pytest.mark.parametrize(
-    ("script", "problem"),
+    ("script", "seconds"),
     [
-        ("while (true) {}", Problem.TIMEOUT),
-        ("for (;;) alert(1)", Problem.TIMEOUT),
-        ("const all = []; for (;;) all.push({x: [1, 2, 3]})", Problem.CRASHED),
-        ("const s = 'x'.repeat(1 << 20); for (;;) document.body.append(s + Math.random())", Problem.CRASHED),
+        ("while (true) {}", 3.0),
+        ("for (;;) alert(1)", 3.0),
+        ("const all = []; for (;;) all.push({x: [1, 2, 3]})", 25.0),
+        ("const all = []; for (;;) all.push({x: [1, 2, 3]})", 3.0),
+        ("const s = 'x'.repeat(1 << 20); for (;;) document.body.append(s + Math.random())", 25.0),
     ],
 )
-async def test_a_page_that_never_ends_or_eats_all_memory_costs_itself(script: str, problem: Problem) -> None:
+async def test_a_page_that_never_ends_or_eats_all_memory_costs_itself(script: str, seconds: float) -> None:
+    # On a busy machine its time is over before its memory is: which of the two it was makes no difference.
     site = Website({"/bad": page(f"<p>x</p><script>{script}</script>"), "/fine": FINE})
-    async with hosted(site), renderer(seconds=25.0 if problem is Problem.CRASHED else 3.0) as browser:
+    async with hosted(site), renderer(seconds=seconds) as browser:
         began = monotonic()
         bad, beside = await asyncio.gather(browser.render(site.url("/bad")), browser.render(site.url("/fine")))
         took = monotonic() - began
         after = await browser.render(site.url("/fine"))
-    assert bad.problem is problem
+    assert bad.problem is Problem.EXHAUSTED
     assert took < 30
     assert "made" in beside.html
     assert "made" in after.html
@@ -258,7 +260,7 @@ async def test_a_browser_that_hangs_is_killed_and_costs_its_page() -> None:
         hung = await browser.render(site.url())
         after = await browser.render(site.url())
         assert processes(group) == []
-    assert hung.problem in (None, Problem.TIMEOUT, Problem.CRASHED)
+    assert hung.problem in (None, Problem.EXHAUSTED, Problem.CRASHED)
     assert "made" in after.html
 
 

@@ -64,6 +64,7 @@ def run(world: str, *program: str) -> str:
 
 
 @needs_a_namespace
+@pytest.mark.slow
 def test_every_row_of_the_truth_table_holds_over_real_sockets() -> None:
     said = run(WORLD, "-m", "pytest", "-p", "no:cacheprovider", "-o", "addopts=--import-mode=importlib", str(SUITE))
     passed = re.search(r"(\d+) passed", said)

@@ -76,3 +76,12 @@ def test_a_rendered_home_page_counts_and_its_tags_are_judged_once() -> None:
     assert all(item.shown and item.rendered for item in one.footer(whole=True))
     assert list(one.tags(whole=False)) == []
     assert one.home_tags["sitename"] == "示例市人民政府"
+
+
+def test_feet_that_were_read_before_are_told_from_those_that_differ_in_anything() -> None:
+    one = survey()
+    feet = [foot(), foot("icp"), foot(), foot("organiser"), foot("icp")]
+    lacking = [one.lacking(document(page(inner)), HOME, Level.ARTICLE, {}) for inner in feet]
+    fresh = [survey().lacking(document(page(inner)), HOME, Level.ARTICLE, {}) for inner in feet]
+    assert lacking == fresh
+    assert lacking[0] == lacking[2] != lacking[1] == lacking[4]

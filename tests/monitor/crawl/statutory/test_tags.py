@@ -5,7 +5,7 @@ import pytest
 
 from checks.subjects.column import Dated, Source
 from checks.subjects.tags import Fault, Level
-from monitor.crawl.statutory.tags import Identity, flaws, read_tags
+from monitor.crawl.statutory.tags import Identity, Judge, read_tags
 from monitor.hours import SHANGHAI
 from tests.monitor.crawl.statutory.pages import RULES, document, tags
 
@@ -28,7 +28,9 @@ def found(
     """What is wrong with which tag on a page whose title is that of the article."""
     head = f"<title>关于开展检查的通知_示例市</title>{tags(**content)}"
     markup = f"<html><head>{head}</head><body>{body or TEXT}</body></html>"
-    return {flaw.row.name: flaw.fault for flaw in flaws(RULES.tags, document(markup), level, site=site, published=seen)}
+    page = document(markup)
+    found = Judge(RULES.tags, site).flaws(page, level, read_tags(page), published=seen)
+    return {flaw.row.name: flaw.fault for flaw in found}
 
 
 def on(day: date, **other: Any) -> Dated:
