@@ -8,6 +8,7 @@ Both = Mapping[Literal["zh", "en"], str]
 PROOF_WORDS: Mapping[str, Both] = {
     "proof": {"zh": "证据", "en": "Proof"},
     "proof_newest": {"zh": "最新一条", "en": "Newest entry"},
+    "proof_rival": {"zh": "同页其他列表的最新一条", "en": "Newest entry of another list there"},
     "proof_future": {"zh": "日期晚于检查当日", "en": "Date not yet come"},
     "proof_date": {"zh": "日期", "en": "Date"},
     "proof_place": {"zh": "对应栏目", "en": "Place"},

@@ -25,13 +25,17 @@ check = Check(
             "refused": "服务器没有开放该端口",
             "tls": "无法建立安全连接（{detail}）",
             "status": "应答状态码为 {status}",
+            "led_back": "HTTPS 访问被转回 HTTP（{led_to}）",
             "no_redirect": "可以用 HTTPS 访问，但 http://{host}/ 没有转到 HTTPS",
             "unsupported": "本机无法完成安全连接，有的浏览器可能可以（{detail}）",
             "passing": "暂时没有应答（{detail}）",
             "blocked": "对方拒绝机器访问（{status}）",
             "not_looked": "本次没有查看",
         },
-        remedies={"no_redirect": "请在服务器上设置，把 HTTP 访问自动转到 HTTPS。"},
+        remedies={
+            "led_back": "请取消从 HTTPS 到 HTTP 的跳转，并把 HTTP 访问自动转到 HTTPS。",
+            "no_redirect": "请在服务器上设置，把 HTTP 访问自动转到 HTTPS。",
+        },
     ),
     en=Wording(
         title="HTTPS not in use",
@@ -42,13 +46,17 @@ check = Check(
             "refused": "the server does not open that port",
             "tls": "no secure connection could be made ({detail})",
             "status": "it answers with status {status}",
+            "led_back": "over HTTPS it leads back to HTTP ({led_to})",
             "no_redirect": "it can be read over HTTPS, and http://{host}/ does not lead there",
             "unsupported": "no secure connection could be made from here, though some browsers may ({detail})",
             "passing": "no answer at the moment ({detail})",
             "blocked": "it turns machines away ({status})",
             "not_looked": "nobody has looked this time",
         },
-        remedies={"no_redirect": "Let the server redirect from HTTP to HTTPS."},
+        remedies={
+            "led_back": "Take away the redirect from HTTPS to HTTP, and redirect from HTTP to HTTPS instead.",
+            "no_redirect": "Let the server redirect from HTTP to HTTPS.",
+        },
     ),
 )
 
@@ -61,8 +69,8 @@ def absent(site: SecureSite) -> Iterator[Verdict]:
     """A host does not use HTTPS when it refuses the connection, cannot shake hands, or answers there with an error.
 
     Silence, a reset and a server's failure may pass: they prove nothing. A bad certificate is ``link.tls``'s matter.
-    Where HTTPS works, a home page that stays on plain HTTP leaves readers there; a script may still lead them on, so
-    that is for a person to confirm.
+    A home page that leads from HTTPS back to plain HTTP, or stays there where HTTPS works, leaves readers without it; a
+    script may still lead them on, so that is for a person to confirm.
     """
     look = site.look
     if look is None:
@@ -79,6 +87,10 @@ def absent(site: SecureSite) -> Iterator[Verdict]:
         yield accuse(check, site, site.clause, suspected=True, reason=reason, **facts)
     elif reason:
         yield check.undecided(site, reason=reason, **told(site.clause), **facts)
+    elif look.failure is None and look.final_url.startswith("http://"):
+        yield accuse(
+            check, site, site.clause, suspected=True, reason="led_back", hint=True, led_to=look.final_url, **facts
+        )
     elif look.failure is None and site.plain is not None and _stays_plain(site.plain):
         facts |= {"hint": True, "plain": look_as_fact(site.plain)}
         yield accuse(check, site, site.clause, suspected=True, reason="no_redirect", **facts)

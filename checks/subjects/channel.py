@@ -184,7 +184,7 @@ class ChannelLook:
     ``trust``: how far the path is believed, 0 to 100: 95 for an official interface, 85 for a verified link, 50 for a
     person's word. ``detail`` is what the platform answered ("HTTP 432"). ``name``, ``owner`` (认证主体) and
     ``certified`` are "" or None where the path does not tell; ``identity`` is the account's id as the platform gave it.
-    ``menu`` are the links of its menu, None where that was not read.
+    ``menu`` are the links of its menu, none where the platform has no menus, and None where that was not read.
     ``canary_ok``: by the same path, a well-known account was seen in the same round. ``skew_s`` is by how many seconds
     our clock is ahead of the platform's, None where that was not told.
     """

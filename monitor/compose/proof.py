@@ -64,6 +64,10 @@ def _future(entries: Iterable[Facts], lang: Language) -> Iterator[Proof]:
     return _newest(entries, lang, "proof_future")
 
 
+def _rivals(entries: Iterable[Facts], lang: Language) -> Iterator[Proof]:
+    return _newest(entries, lang, "proof_rival")
+
+
 def _dates(dates: Iterable[Facts], lang: Language) -> Iterator[Proof]:
     w = words(lang)
     for one in dates:
@@ -127,6 +131,7 @@ def _knocks(knocks: Iterable[Facts], lang: Language) -> Iterator[Proof]:
 _TELLERS: Mapping[str, Callable[[list[Facts], Language], Iterator[Proof]]] = {
     "looks": glimpses,
     "newest": _newest,
+    "rivals": _rivals,
     "future_dates": _future,
     "dates": _dates,
     "places": _places,

@@ -64,7 +64,7 @@ def problem(ground: Ground, issue: IssueFacts) -> Problem:
         examined=issue.examined,
         template_wide=is_template_wide(pages.total, ground.coverage.pages_known),
         pages=pages,
-        looks=_sights(issue.facts),
+        looks=_sights({"looks": _looks(issue.facts)}),
         raw=tuple(issue.facts.get("raw", ()))[:SHOWN],
         text=tuple(text for text in issue.facts.get("text", ()) if text.strip())[:SHOWN],
         units=issue.units,
@@ -181,6 +181,11 @@ def _pages(holders: tuple[PageRef, ...], total: int, mended: int, facts: Mapping
         holders = tuple(PageRef(url) for url in facts.get("seen_on", ()))
         total = int(facts.get("seen_on_total", len(holders)))
     return Pages(total=total, mended=mended, shown=holders[:SHOWN])
+
+
+def _looks(facts: Mapping[str, Any]) -> list[Any]:
+    """All looks at addresses among facts: those at the subject, else the one that the verdict rests on."""
+    return [*facts.get("looks", ()), *(facts[name] for name in ("look", "plain") if facts.get(name))]
 
 
 def _sights(facts: Mapping[str, Any]) -> tuple[Sight, ...]:

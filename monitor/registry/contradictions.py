@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from monitor.crawl.urls import host_port
+from monitor.crawl.urls import host_port, without_scheme
 from monitor.registry.channel_contradictions import channel_faults
 from monitor.registry.layout import Layout
 from monitor.registry.record import REMOVED, Record, Records, living
@@ -30,7 +30,12 @@ def contradictions(
     for site in living(records, "site"):
         own.setdefault(str(site["id"]), set()).update(_hosts(site))
     found = [*_parents(records), *_references(records, layout), *_columns(records, own)]
-    found += [*_same_names(records, layout), *_rules(records, own), *_rulings(records, today)]
+    found += [
+        *_same_names(records, layout),
+        *_same_addresses(records),
+        *_rules(records, own),
+        *_rulings(records, today),
+    ]
     found += [Contradiction(kind, "channel", which, zh, en) for kind, which, zh, en in channel_faults(records)]
     order = {sheet.table: number for number, sheet in enumerate(layout.sheets)}
     return sorted(found, key=lambda one: order[one.table])
@@ -99,6 +104,17 @@ def _same_names(records: Records, layout: Layout) -> Iterator[Contradiction]:
                 zh = f"{title}“{record['name']}”与 {earlier['id']} 同名"
                 en = f"{table} {record['name']}: has the same name as {earlier['id']}"
                 yield Contradiction("same_name", table, str(record["id"]), zh, en)
+
+
+def _same_addresses(records: Records) -> Iterator[Contradiction]:
+    """Of two columns of one site with one address it can mostly not be told whose list stands there."""
+    first: dict[tuple[object, str], Record] = {}
+    for column in living(records, "column"):
+        earlier = first.setdefault((column["site_id"], without_scheme(str(column["url"]))), column)
+        if earlier is not column:
+            zh = f"栏目“{column['name']}”与 {earlier['id']} 地址相同，很可能都无法判定"
+            en = f"column {column['name']}: has the same address as {earlier['id']}; most likely neither can be judged"
+            yield Contradiction("same_address", "column", str(column["id"]), zh, en)
 
 
 def _rules(records: Records, own: Mapping[str, set[str]]) -> Iterator[Contradiction]:

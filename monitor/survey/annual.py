@@ -1,7 +1,7 @@
 """The annual reports on information disclosure that a site's government owes: sought in its columns, found, read."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,17 +18,28 @@ from monitor.survey.looker import Looker, Shown
 LISTS = 10
 """Pages of one list of reports that are read: one report a year, some dozens of departments."""
 
+FIRST = 2008
+"""The first year with reports: the regulations are in force since that May."""
+
 _OTHERS = re.compile(r"(?:局|委员会|办公室|中心|镇|乡|街道|委|办|所|院|校|队)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Owing:
-    """Who owes a report: its id in the registry, its name, what kind of publisher it is, and its own columns (ids)."""
+    """Who owes a report: its id in the registry, its name, what kind of publisher it is, and its own columns (ids).
+
+    ``government`` is the names of the governments that a department may belong to.
+    """
 
     id: str
     name: str
     publisher: Publisher
     columns: frozenset[str] = frozenset()
+    government: str = ""
+
+    def is_named(self, publisher: str) -> bool:
+        """Whether a title's publisher is this one: a part of its name, and not its government's (“某市”)."""
+        return bool(publisher) and publisher in self.name and publisher not in self.government
 
 
 def departments(columns: Iterable[RegisteredColumn], units: Mapping[str, Record], own: str) -> tuple[Owing, ...]:
@@ -42,16 +53,19 @@ def departments(columns: Iterable[RegisteredColumn], units: Mapping[str, Record]
         is_department = unit.get("kind") == "department" and "政府" not in str(unit["name"])
         if column.unit and column.unit != own and is_department and _is_place(column):
             held.setdefault(column.unit, set()).add(column.id)
+    government = "、".join(str(unit["name"]) for unit in units.values() if "政府" in str(unit["name"]))
     return tuple(
-        Owing(unit, str(units[unit]["name"]), Publisher.DEPARTMENT, frozenset(places)) for unit, places in held.items()
+        Owing(unit, str(units[unit]["name"]), Publisher.DEPARTMENT, frozenset(places), government)
+        for unit, places in held.items()
     )
 
 
 async def annual_reports(
-    owing: Sequence[Owing], columns: Iterable[Column], looker: Looker, today: date
+    owing: Sequence[Owing], columns: Iterable[Column], looker: Looker, today: date, at_issue: Container[str] = ()
 ) -> list[AnnualReport]:
     """The report of last year that each of them owes, as it stands today. Nothing where no column holds reports.
 
+    Those of former years are looked at as long as they are ``at_issue`` (ids), or their issues would never end.
     One with columns of its own publishes there, or under its name among all the others. A column in which others'
     reports stand too is nobody's own: whoever answers for it collects them, and need not owe one.
     """
@@ -61,8 +75,12 @@ async def annual_reports(
     common = [shelf for place, shelf in shelves.items() if place not in taken]
     asked = [one for one in owing if own[one.id] or (common and not one.columns)]
     return [
-        await _report(one, _joined([shelves[place] for place in sorted(own[one.id])]), _joined(common), looker, today)
+        await _report(
+            one, year, _joined([shelves[place] for place in sorted(own[one.id])]), _joined(common), looker, today
+        )
         for one in asked
+        for year in range(FIRST, today.year)
+        if year == today.year - 1 or annual_id(one.id, year) in at_issue
     ]
 
 
@@ -92,7 +110,9 @@ def _is_place(column: Column | RegisteredColumn) -> bool:
 
 def _is_of(owing: Owing, shelf: _Shelf) -> bool:
     """Whether no report of anyone else stands there."""
-    return all(one.publisher in owing.name or owing.name in one.publisher for one in _titles(shelf))
+    return all(
+        not one.publisher or owing.is_named(one.publisher) or owing.name in one.publisher for one in _titles(shelf)
+    )
 
 
 def _titles(shelf: _Shelf) -> Iterator[Titled]:
@@ -125,8 +145,7 @@ async def _all_pages(column: Column, looker: Looker, today: date) -> tuple[list[
     return list(entries.values()), not following
 
 
-async def _report(owing: Owing, own: _Shelf, common: _Shelf, looker: Looker, today: date) -> AnnualReport:
-    year = today.year - 1
+async def _report(owing: Owing, year: int, own: _Shelf, common: _Shelf, looker: Looker, today: date) -> AnnualReport:
     whole = own.whole and common.whole
     empty = _Found(Reading.MISSING if whole else Reading.UNREACHABLE, why=own.why or common.why)
     found = await _found(_entry(owing, own.entries, common.entries, year), year, looker, today) or empty
@@ -153,7 +172,7 @@ class _Found:
 def _entry(owing: Owing, own: Iterable[Entry], common: Iterable[Entry], year: int) -> Entry | None:
     """The entry that is this publisher's report for this year; None where none is, or nobody can tell which."""
     mine, candidates = list(_reports(own, year)), list(_reports(common, year))
-    named = [entry for publisher, entry in (*mine, *candidates) if publisher and publisher in owing.name]
+    named = [entry for publisher, entry in (*mine, *candidates) if owing.is_named(publisher)]
     named = named or [entry for publisher, entry in (*mine, *candidates) if owing.name and owing.name in publisher]
     named = named or [entry for publisher, entry in mine if not publisher]
     if not named and owing.publisher is Publisher.GOVERNMENT:

@@ -8,6 +8,7 @@ from datetime import date
 from checks.subjects.column import Column, Dated, Entry, Reach
 from monitor.crawl.columns.article import article_dates
 from monitor.crawl.columns.lists import ListReading, read_data, read_list
+from monitor.crawl.urls import without_scheme
 from monitor.store.registry import RegisteredColumn
 from monitor.survey.looker import Looker, Shown
 
@@ -39,21 +40,23 @@ def told_apart(read: Sequence[Column]) -> list[Column]:
     Which of the two such a list belongs to cannot be told, and one list that is old must not count twice.
     """
     active = [column for column in read if column.state == "active"]
-    owners = {_place(column.url): column.id for column in active}
+    owners = {without_scheme(column.url): column.id for column in active}
     found = []
     for column in read:
-        others = [one for one in active if one.id != column.id and _place(one.url) == _place(column.url)]
-        ended = _place(column.final_url)
-        if column.reach is Reach.READ and ended != _place(column.url) and owners.get(ended, column.id) != column.id:
+        others = [
+            one for one in active if one.id != column.id and without_scheme(one.url) == without_scheme(column.url)
+        ]
+        ended = without_scheme(column.final_url)
+        if (
+            column.reach is Reach.READ
+            and ended != without_scheme(column.url)
+            and owners.get(ended, column.id) != column.id
+        ):
             column = replace(_unread(column), reach=Reach.MOVED, why=column.final_url)
         elif column.reach is Reach.READ and any(one.entries == column.entries for one in others):
             column = replace(_unread(column), reach=Reach.UNREADABLE, why=SHARED)
         found.append(column)
     return found
-
-
-def _place(url: str) -> str:
-    return url.partition("#")[0].partition("//")[2]
 
 
 def _unread(column: Column) -> Column:

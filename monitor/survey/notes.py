@@ -10,11 +10,12 @@ from typing import Any
 from checks.subjects.column import Dated, Source
 from checks.subjects.tags import Fault, Level
 from monitor.crawl.columns.article import article_dates, published
+from monitor.crawl.columns.titles import Marks
 from monitor.crawl.html import PageReading
 from monitor.crawl.statutory.levels import level_of
 from monitor.crawl.statutory.rules import Rules
 from monitor.crawl.statutory.survey import Survey
-from monitor.crawl.statutory.tags import Identity, flaws, read_tags
+from monitor.crawl.statutory.tags import Identity, Judge, tags_among
 
 Notes = dict[str, Any]
 LONGEST = 200
@@ -25,21 +26,22 @@ def note_taker(
     rules: Rules, identity: Identity, home: str, columns: Set[str], today: date
 ) -> Callable[[PageReading], Notes]:
     """What takes the notes of a page. ``columns`` are the addresses of the registry's lists, ``home`` the home page."""
-    sampler = Survey(rules, "", identity)
+    sampler, judge = Survey(rules, "", identity), Judge(rules.tags, identity)
 
     def take(page: PageReading) -> Notes:
         level = Level.COLUMN if page.url in columns else level_of(page.url, home)
         notes: Notes = {}
         dates: tuple[Dated, ...] = ()
         if level is not Level.COLUMN and level is not Level.HOME:
-            dates = article_dates(page.document, page.url, today)
+            marks = Marks(page.document, page.titles, page.headings, page.tags)
+            dates = article_dates(page.document, page.url, today, marks=marks)
             if dates:
                 notes["dates"] = [_dumped(dated) for dated in dates]
         if level is not None:
             notes["level"] = str(level)
-            tags = read_tags(page.document)
+            tags = tags_among(page.document, page.tags)
             shown = published([dated for dated in dates if dated.source is Source.LABEL])
-            found = flaws(rules.tags, page.document, level, site=identity, published=shown, tags=tags)
+            found = judge.flaws(page.document, level, tags, published=shown)
             flawed = [[one.row.name, str(one.fault), one.content[:LONGEST], one.right[:LONGEST]] for one in found]
             if flawed:
                 notes["tags"] = flawed

@@ -9,7 +9,7 @@ from checks.subjects.site import SiteKind
 from monitor.brief import Options, Plan, Site, Tools
 from monitor.clock import Clock
 from monitor.crawl.html import PageReading
-from monitor.store import probes, registry, scans
+from monitor.store import ledger, probes, registry, scans
 from monitor.store.engine import Store
 from monitor.store.noted import links_by_level, noted_pages
 from monitor.store.scans import ScanRecord
@@ -34,6 +34,7 @@ class ScanSurvey:
     rules: Rulebook
     store: Store
     clock: Clock
+    at_issue: frozenset[str]
 
     def notes(self) -> Callable[[PageReading], dict[str, Any]]:
         """What takes the notes of every page that is read."""
@@ -49,8 +50,9 @@ class ScanSurvey:
             now=self.clock.now(),
             pages=noted_pages(self.store, scan.id, self.site.id),
             memory=self._memory(scan),
-            whole=scan.kind == "full",
+            whole=scan.kind == "full" and not scans.summary_of(self.store, scan.id).get("cut"),
             shake=tools.shake,
+            at_issue=self.at_issue,
         )
         found = await survey(self.site, told, Looker(tools.fetcher, tools.render))
         yesterday = told.today - timedelta(days=1)
@@ -76,6 +78,7 @@ def survey_of(site: Site, plan: Plan, options: Options, tools: Tools, hosts: fro
     with tools.store.read() as db:
         records = registry.load(db)
         columns = tuple(registry.columns(db, site.id, today))
+        at_issue = frozenset(subject for _, subject in ledger.pairs(db, site.id)) if options.ledger else frozenset()
     record = records["site"].get(site.id)
     if record is None:
         return None
@@ -87,11 +90,18 @@ def survey_of(site: Site, plan: Plan, options: Options, tools: Tools, hosts: fro
         hosts=tuple(dict.fromkeys((*_first(site), *sorted(hosts)))),
         code=str(record["code"] or ""),
         unit=str(unit.get("name", "")),
-        site_kind=_KINDS.get(str(unit.get("kind", "")), SiteKind.OTHER),
+        site_kind=_kind(str(record["name"]), unit),
         columns=columns,
         departments=departments(columns, records["unit"], str(record["unit_id"] or "")),
     )
-    return ScanSurvey(known, options.rules, tools.store, tools.clock)
+    return ScanSurvey(known, options.rules, tools.store, tools.clock, at_issue)
+
+
+def _kind(name: str, unit: Mapping[str, Any]) -> SiteKind:
+    """Whose site it is, by who runs it; a site or a department with the government (政府) in its name is not told."""
+    kind = _KINDS.get(str(unit.get("kind", "")), SiteKind.OTHER)
+    of_government = "政府" in f"{name}{unit.get('name', '')}"
+    return SiteKind.OTHER if kind is SiteKind.DEPARTMENT and of_government else kind
 
 
 def _first(site: Site) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """The survey of one registered site: every subject beside its links, ready to be judged."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -74,18 +74,19 @@ class Found:
 class Told:
     """What a survey must be told: the rules, the calendar, the day, and what scans have noted of the site's pages.
 
-    ``whole`` says that all pages were read (a full scan). ``shake`` examines how a server meets a secure connection,
-    None where nobody can.
+    ``whole`` says that all pages were read (a full scan, not cut), ``at_issue`` (ids) which subjects have issues.
+    ``shake`` examines how a server meets a secure connection, None where nobody can.
     """
 
     rules: Rules
     calendar: Workdays
     today: date
     now: datetime
-    pages: Sequence[NotedPage] = ()
+    pages: Iterable[NotedPage] = ()
     memory: Memory = field(default_factory=Memory)
     whole: bool = False
     shake: Shake | None = None
+    at_issue: frozenset[str] = frozenset()
 
 
 async def survey(site: Surveyed, told: Told, looker: Looker) -> Found:
@@ -103,12 +104,16 @@ async def survey(site: Surveyed, told: Told, looker: Looker) -> Found:
     secure = await secure_site(site.id, main, rules.site.https.clause, told.now, looker, told.shake)
     found.subjects += [secure] if secure is not None else []
     found.subjects += await _platform(site, rules, shown, read, looker, today)
-    owing = [Owing(site.id, site.unit or site.name, Publisher.GOVERNMENT)]
-    if site.site_kind is SiteKind.DEPARTMENT:
-        owing = [Owing(site.id, site.unit or site.name, Publisher.DEPARTMENT)]
-    found.subjects += await annual_reports([*owing, *site.departments], read, looker, today)
+    found.subjects += await annual_reports([_own(site), *site.departments], read, looker, today, told.at_issue)
     _articles(told, read, noted, found)
     return found
+
+
+def _own(site: Surveyed) -> Owing:
+    """Who owes the site's own report: a department its own, any other site the government's, whoever runs it."""
+    if site.site_kind is SiteKind.DEPARTMENT:
+        return Owing(site.id, site.unit or site.name, Publisher.DEPARTMENT)
+    return Owing(site.id, site.unit if site.unit.endswith("政府") else site.name, Publisher.GOVERNMENT)
 
 
 async def _pages_of(site: Surveyed, told: Told, shown: Shown, looker: Looker, found: Found) -> None:

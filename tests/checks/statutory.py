@@ -93,5 +93,12 @@ def secure(days: float | None = 100, **facts: Any) -> SecureSite:
     """A host whose certificate holds for so many days more; None: a certificate whose dates cannot be read."""
     until = AT + timedelta(days=days) if days is not None else None
     handshake = Handshake("https://www.example.gov.cn/", AT, "", modern=True, certificate=Certificate(not_after=until))
-    whole = SecureSite("site:portal:https:www.example.gov.cn", "www.example.gov.cn", AT, READ, look(), handshake)
+    whole = SecureSite(
+        "site:portal:https:www.example.gov.cn",
+        "www.example.gov.cn",
+        AT,
+        READ,
+        look(final_url="https://www.example.gov.cn/"),
+        handshake,
+    )
     return replace(whole, **facts)

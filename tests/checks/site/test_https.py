@@ -47,6 +47,12 @@ def test_a_plain_home_page_that_does_not_lead_to_the_secure_one_is_suspected() -
     assert "证书" not in check.remedy(one.facts, "zh"), "there is one already"
 
 
+def test_a_secure_home_page_that_leads_back_to_the_plain_one_is_suspected_of_that() -> None:
+    one = finding(check, secure(look=plain(), plain=plain()))
+    assert (one.facts["reason"], one.suspected, one.facts["hint"]) == ("led_back", True, True)
+    assert "可以用 HTTPS" not in check.message(one, "zh")
+
+
 def test_a_plain_home_page_that_leads_on_or_shows_nothing_is_fine() -> None:
     assert outcome(check, secure(plain=plain("https://www.example.gov.cn/"))) == "fine"
     assert outcome(check, secure(plain=plain(status=404))) == "fine"

@@ -1,5 +1,6 @@
 """What proves a problem that is no link's, in lines that a reader can follow."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,14 +11,19 @@ from checks.catalogue import catalogue
 from checks.check import Language
 from checks.column.stale import check as stale
 from checks.item.unreachable import check as unreachable
+from checks.site.https import check as https
 from checks.site.unreachable import check as probed
 from checks.subjects.availability import Availability, ProbeDay
 from checks.subjects.column import Reach
+from monitor.compose import compose
 from monitor.compose.proof import SHOWN, proof
+from tests.builders import look
 from tests.checks.annual import reports as annual
-from tests.checks.columns import ago, column
+from tests.checks.columns import ago, column, entry
 from tests.checks.judged import finding
-from tests.checks.statutory import item, place
+from tests.checks.judged import verdict as only
+from tests.checks.statutory import item, place, secure
+from tests.reports.example import ground, issue
 
 READ = {"source": "国办发〔2017〕47号，网页标签", "confidence": "S", "verified_by": "", "verified_at": None}
 
@@ -31,6 +37,18 @@ def test_a_stale_column_shows_its_newest_entry_with_title_day_and_where_the_day_
     newest = facts["newest"]
     line = f"最新一条：《{newest['title']}》 {newest['day']}（列表中：{newest['text']}） {newest['url']}"
     assert told("column.stale", dict(facts)) == [line, "依据：国办秘函〔2019〕19号，单项否决，栏目不更新"]
+
+
+def test_the_other_lists_that_leave_a_column_open_are_shown_with_their_newest_entries() -> None:
+    rival = replace(entry(ago(3)), title="另一列表的通知", url="http://h/b/1.html")
+    verdict = only(stale, replace(column(ago(40)), rivals=(rival,)))
+    assert verdict is not None
+    assert verdict.facts["reason"] == "lists"
+    assert [
+        line
+        for line in told("column.stale", dict(verdict.facts))
+        if line.startswith("同页其他列表的最新一条：《另一列表的通知》")
+    ]
 
 
 def test_every_date_is_told_with_where_it_was_read() -> None:
@@ -111,3 +129,10 @@ def test_the_documents_of_a_check_are_cited_without_its_english_remarks(check: s
         cited = told(check, {})
         assert all("the " not in line and "(" not in line for line in cited)
         assert cited
+
+
+def test_the_looks_at_a_host_over_both_schemes_are_shown() -> None:
+    plain = look(200, final_url="http://www.example.gov.cn/")
+    facts = dict(finding(https, secure(plain=plain)).facts)
+    [told] = compose(ground(), [issue(check="site.https", facts=facts)]).problems.still
+    assert [sight.final_url for sight in told.looks] == ["https://www.example.gov.cn/", plain.final_url]

@@ -28,6 +28,9 @@ def test_each_kind_is_found() -> None:
     assert found(with_("column", "c2", url="https://www.example.com/yw/")) == {("foreign_host", "c2")}
     assert found(with_("column", "c2", site_id="other")) == {("unknown_site", "c2")}
     assert found(with_("column", "c9", url="https://www.example.gov.cn/x/")) == {("same_name", "c9")}
+    assert found(with_("column", "c9", name="另一栏目")) == {("same_address", "c9")}
+    http = "http://www.example.gov.cn/yw/"
+    assert found(with_("column", "c9", name="另一栏目", url=http)) == {("same_address", "c9")}
     assert found(with_("unit", "u1", parent_id="u2")) == {("unit_cycle", "u1"), ("unit_cycle", "u2")}
     assert found(with_("rule", "r2", pattern="gone.gov.cn")) == {("foreign_host", "r2")}
     ended: dict[str, Value] = {"column_id": "c1", "until": date(2026, 3, 1), "state": "active"}

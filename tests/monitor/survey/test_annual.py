@@ -26,7 +26,9 @@ ITS = ("/jyj/1.html", "2025年政府信息公开工作年度报告", "2026-03-20
 FORMER = ("/jyj/0.html", "2024年政府信息公开工作年度报告", "2025-01-20")
 
 
-async def reports(table: dict[str, bytes], *, unit: str = "u2") -> dict[str, AnnualReport]:
+async def reports(
+    table: dict[str, bytes], *, unit: str = "u2", at_issue: frozenset[str] = frozenset()
+) -> dict[str, AnnualReport]:
     """The reports of the government and of departments: one column of its own, one that a unit answers for."""
     async with standing(table) as (served, looker):
         places = [
@@ -35,7 +37,7 @@ async def reports(table: dict[str, bytes], *, unit: str = "u2") -> dict[str, Ann
         ]
         owing = [SITE, *departments(places, UNITS, "u1")]
         read = await columns(places, looker, TODAY)
-        return {one.id: one for one in await annual_reports(owing, read, looker, TODAY)}
+        return {one.id: one for one in await annual_reports(owing, read, looker, TODAY, at_issue)}
 
 
 PAGES = {"/gb/": listing(OURS), "/gb/1.html": article("2026-03-20"), "/jyj/1.html": article("2026-03-20")}
@@ -70,6 +72,26 @@ async def test_a_column_that_cannot_be_read_proves_nothing() -> None:
 async def test_a_column_with_the_reports_of_others_is_nobody_s_own() -> None:
     all_ = listing(("/jyj/9.html", "某市卫生局2025年政府信息公开工作年度报告", "2026-01-09"))
     assert set(await reports({**PAGES, "/jyj/": all_})) == {"annual:portal:2025"}
+
+
+@pytest.mark.parametrize("city", ["某市", "某市人民政府"])
+async def test_the_government_s_report_is_no_department_s(city: str) -> None:
+    ours = listing(("/gb/1.html", f"{city}2025年政府信息公开工作年度报告", "2026-03-20"))
+    found = await reports({**PAGES, "/gb/": ours, "/jyj/": listing(ITS)})
+    assert found["annual:u2:2025"].url.endswith("/jyj/1.html")
+    assert found["annual:portal:2025"].url.endswith("/gb/1.html")
+    missing = await reports({**PAGES, "/gb/": ours, "/jyj/": listing(FORMER)})
+    assert missing["annual:u2:2025"].reading is Reading.MISSING
+    collected = await reports({**PAGES, "/gb/": listing(FORMER), "/jyj/": ours})
+    assert set(collected) == {"annual:portal:2025"}, "a column with the government's report is no department's own"
+
+
+async def test_a_report_of_former_years_is_looked_at_as_long_as_it_is_at_issue() -> None:
+    table = {**PAGES, "/jyj/": listing(ITS, FORMER), "/jyj/0.html": article("2025-01-20")}
+    found = await reports(table, at_issue=frozenset({"annual:u2:2024", "annual:gone:2024"}))
+    assert set(found) == {"annual:portal:2025", "annual:u2:2025", "annual:u2:2024"}
+    assert found["annual:u2:2024"].url.endswith("/jyj/0.html")
+    assert outcome(check, found["annual:u2:2024"]) == "fine"
 
 
 @pytest.mark.parametrize("unit", ["u1", "u3", "u4"])
