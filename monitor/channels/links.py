@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 from urllib.parse import parse_qs, urlsplit
 
@@ -64,22 +65,18 @@ class LinkLooker:
         targets = list(dict.fromkeys(place.url for place in places))
         outcomes = dict(zip(targets, await asyncio.gather(*map(self._open, targets)), strict=True))
         walled = await self._walls(places)
-        read = frozenset(one.id for one in channels if any(_offers(look) for look in looks.get(one.id, ())))
+        every = {
+            one.id: frozenset(channel_link_id(one.id, target) for target, _, _ in _targets(one, looks.get(one.id, ())))
+            for one in channels
+            if any(_offers(look) for look in looks.get(one.id, ()))
+        }
         unique = {place.id: place for place in reversed(places)}
         judged = [self._judged(place, outcomes[place.url], walled) for place in unique.values()]
-        return Offered(tuple(judged), frozenset(unique), read)
+        return Offered(tuple(judged), frozenset().union(*every.values()), frozenset(every))
 
     def _places(self, channel: Channel, looks: Sequence[ChannelLook]) -> Iterator[Place]:
-        """Every link once: those of the menu first, then those of the latest posts."""
-        most = self._office.wanted.links
-        seen: set[str] = set()
-        for offer, post in _offered(channel, looks):
-            target = target_of(offer.url)
-            if target is None or target in seen:
-                continue
-            if len(seen) >= most:
-                return
-            seen.add(target)
+        """Where links stand, as many as are to be opened."""
+        for target, offer, post in islice(_targets(channel, looks), self._office.wanted.links):
             yield Place(channel, offer, target, post)
 
     async def _open(self, url: str) -> Outcome | None:
@@ -169,6 +166,16 @@ def is_wall(outcome: Outcome) -> bool:
     return any(words in text for words in OUTSIDE_WORDS)
 
 
+def _targets(channel: Channel, looks: Sequence[ChannelLook]) -> Iterator[tuple[str, Offer, Post | None]]:
+    """The target of every link once: those of the menu first, then those of the latest posts."""
+    seen: set[str] = set()
+    for offer, post in _offered(channel, looks):
+        target = target_of(offer.url)
+        if target is not None and target not in seen:
+            seen.add(target)
+            yield target, offer, post
+
+
 def _offered(channel: Channel, looks: Sequence[ChannelLook]) -> Iterator[tuple[Offer, Post | None]]:
     """The links of the menu, and those of posts from new to old."""
     told = [look for look in looks if look.access is Access.ANSWERED]
@@ -181,8 +188,8 @@ def _offered(channel: Channel, looks: Sequence[ChannelLook]) -> Iterator[tuple[O
 
 
 def _offers(look: ChannelLook) -> bool:
-    """Whether a look tells what its channel offers now."""
-    return look.access is Access.ANSWERED and (look.menu is not None or bool(look.posts))
+    """Whether a look tells all that its channel offers now. Posts alone may come from a path that reads no links."""
+    return look.access is Access.ANSWERED and look.menu is not None
 
 
 def _is_wrapper(place: Place) -> bool:

@@ -82,8 +82,8 @@ def attested(store: Store, channel: Channel, said: Attestation, settings: "PageS
     Without ``settings`` no page is fetched. Raises ``ConfigError`` where it says nothing, or its link proves nothing:
     then nothing is kept.
     """
-    said = replace(said, channel=channel.id)
-    _vet(channel, said)
+    link = _vet(channel, said)
+    said = replace(said, channel=channel.id, url=link.shown if link else "")
     looks = asyncio.run(_looks(store, channel, said, settings)) if settings else []
     for look in looks:
         if look.access is Access.ANSWERED and look.listing in _USELESS:
@@ -109,15 +109,15 @@ def _settings(here: Place) -> "PageSettings":
     )
 
 
-def _vet(channel: Channel, said: Attestation) -> None:
-    """Raise ``ConfigError`` for what says nothing, or cannot be."""
+def _vet(channel: Channel, said: Attestation) -> PostLink | None:
+    """The post that is named, None where none is. Raises ``ConfigError`` for what says nothing, or cannot be."""
     if not said.url and not said.is_word:
         raise ConfigError(
             "LINK: expected the link of the newest post; or --newest, --nothing, --unreachable, --answers"
         )
     _not_ahead("--newest", said.newest, said.at)
     if not said.url:
-        return
+        return None
     link = post_link(said.url)
     if not isinstance(link, PostLink):
         raise ConfigError(f"LINK {said.url}: {link}")
@@ -125,6 +125,7 @@ def _vet(channel: Channel, said: Attestation) -> None:
         raise ConfigError(f"LINK {said.url}: a post of {link.platform}; {channel.name} is on {channel.platform}")
     if channel.platform not in READABLE and not said.is_word:
         raise ConfigError(f"LINK {said.url}: pages of {link.platform} cannot be read; say its day with --newest")
+    return link
 
 
 def _not_ahead(option: str, day: date | None, now: datetime) -> None:

@@ -182,8 +182,11 @@ def told(name: str, result: "Result") -> str:
     if scan.phase != "judged":
         return f"{name}：已暂停，到时段后继续"
     changes = summary.get("changes", {})
+    read = ""
+    if "pages" in summary:  # not where an office has no site
+        read = f"已读 {summary['pages']:,}/{summary['pages_known']:,} 页，检查 {summary['links']:,} 个链接；"
     return (
-        f"{name}：已读 {summary['pages']:,}/{summary['pages_known']:,} 页，检查 {summary['links']:,} 个链接；"
+        f"{name}：{read}"
         f"新发现 {changes.get('found', 0)}，反弹 {changes.get('reopened', 0)}，销号 {changes.get('closed', 0)}，"
         f"现有问题 {summary.get('present', 0)}，需人工核实 {len(result.judgement.undecided)}"
     ) + _told_channels(summary)

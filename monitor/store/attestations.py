@@ -12,7 +12,7 @@ from monitor.store.core.channel_tables import attestation as attestation
 class Attestation:
     """What a person said of an account, at a moment (aware UTC).
 
-    ``url`` is the newest post's as it was pasted, "" if none was given. ``of_unit``: the person belongs to the unit
+    ``url`` is the newest post's for readers, "" if none was given. ``of_unit``: the person belongs to the unit
     that runs the account. ``reached``: it could be opened. ``searched``: somebody looked for the newest post, which is
     of the Shanghai day ``newest``, None where there was none. ``answers``: whether it answers its readers, None where
     nobody tried.

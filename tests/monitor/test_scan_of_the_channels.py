@@ -191,6 +191,8 @@ def test_an_office_without_a_portal_has_its_channels_scanned_and_reported(
             report = desk.report(result)
             assert report.matrix is not None
             assert report.matrix.counts == {"wrong": 1, "fine": 1}
+            # No page is read where there is no site, so nothing is said of pages.
+            assert re.fullmatch(r"新媒体：新发现 \d+，.*；查看新媒体账号 2 个", told("新媒体", result))
             desk.tomorrow()
         assert monitor(desk.root, "report", "sample", "--format", "text") == 0
         assert "微博1" in capsys.readouterr().out

@@ -17,7 +17,7 @@ from monitor.store.engine import Store
 from tests.monitor.crawl.serving import Served
 from tests.monitor.site import World
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 TODAY = date(2026, 11, 20)
 with_browser = pytest.mark.skipif(program.find() is None, reason="NO CHROMIUM: the city was not scanned with a browser")
 

@@ -19,7 +19,7 @@ from monitor.survey import rulebook
 from tests.monitor.crawl.serving import Served
 from tests.monitor.site import World, noon
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
 TODAY = date(2026, 11, 20)
 
 

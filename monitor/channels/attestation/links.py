@@ -49,6 +49,13 @@ class PostLink:
     post: str
     owner: str = ""
 
+    @property
+    def shown(self) -> str:
+        """The address for readers, and to be kept. Nothing else of what was pasted: it may hold a reader's keys."""
+        if self.platform != "weibo":
+            return self.url
+        return f"https://weibo.com/{self.owner}/{self.post}" if self.owner else f"https://m.weibo.cn/status/{self.post}"
+
 
 def post_link(pasted: str) -> PostLink | str:
     """The post that a pasted address names; else a sentence that says why it is none."""

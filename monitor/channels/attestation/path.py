@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from checks.channel_ids import same_account
+from checks.channel_names import is_one_of
 from checks.subjects import Failure
 from checks.subjects.channel import Access, Account, ChannelLook, Evidence, Posts
 from checks.subjects.matrix import Channel
@@ -95,6 +96,9 @@ class VerifiedLink:
         if verdict is False:
             said = f"the post belongs to {' / '.join(found.accounts)} ({found.name})"
             return replace(seen, account=Account.UNKNOWN, listing=Posts.FOREIGN, detail=said)
+        if verdict is None and found.name and not is_one_of(found.name, (channel.name, *channel.former_names)):
+            said = f"the registry has neither the name nor an id of {' / '.join(found.accounts)} ({found.name})"
+            return replace(seen, account=Account.UNKNOWN, listing=Posts.FOREIGN, name="", detail=said)
         told = replace(
             seen,
             posts=(replace(found.post, owner=seen.identity),),

@@ -10,7 +10,7 @@ from monitor.channels.refusals import Refusal, RefusalError
 from monitor.channels.secrets import Secret
 from monitor.channels.weibo.client import Client
 from monitor.channels.weibo.identity import lacks_uid, uid_of
-from monitor.channels.weibo.looks import of_client, refused, with_profile
+from monitor.channels.weibo.looks import of_client, refused, with_posts, with_profile
 from monitor.channels.weibo.official import SERVICE
 from monitor.channels.weibo.timeline import timeline
 from monitor.clock import Clock
@@ -56,7 +56,7 @@ class WeiboCommercial:
                 # One token for all accounts: the others need not be asked to hear the same.
                 self._refused = error.refusal
             return of_client(refused(look, error.refusal), client)
-        look = replace(look, listing=read.listing, posts=read.posts, coverage=read.coverage(None))
+        look = with_posts(look, read.listing, read.posts, read.coverage(None))
         if read.holder is not None:
             look = replace(with_profile(look, read.holder), account=Account.LIVE)
         return of_client(look, client)

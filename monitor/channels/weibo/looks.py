@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from checks.subjects.channel import Account, ChannelLook
+from checks.subjects.channel import Account, ChannelLook, Coverage, Post, Posts
 from monitor.channels.refusals import Refusal
 from monitor.channels.weibo.client import Client
 from monitor.channels.weibo.profile import Profile
@@ -18,6 +18,12 @@ def with_profile(look: ChannelLook, profile: Profile) -> ChannelLook:
         certified=profile.certified,
         certified_as=profile.kind,
     )
+
+
+def with_posts(look: ChannelLook, listing: Posts, posts: tuple[Post, ...], coverage: Coverage | None) -> ChannelLook:
+    """A look with what a list gave. Accounts of Weibo have no menu: what is listed is all that they offer."""
+    menu = () if listing is Posts.READ else None
+    return replace(look, listing=listing, posts=posts, coverage=coverage, menu=menu)
 
 
 def refused(look: ChannelLook, refusal: Refusal) -> ChannelLook:

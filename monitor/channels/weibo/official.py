@@ -12,7 +12,7 @@ from monitor.channels.secrets import Secret
 from monitor.channels.weibo.client import Client
 from monitor.channels.weibo.identity import lacks_uid, uid_of
 from monitor.channels.weibo.interaction import answered
-from monitor.channels.weibo.looks import of_client, refused, with_profile
+from monitor.channels.weibo.looks import of_client, refused, with_posts, with_profile
 from monitor.channels.weibo.profile import Profile, profile_of
 from monitor.channels.weibo.timeline import timeline
 from monitor.clock import Clock
@@ -65,7 +65,7 @@ class WeiboOfficial:
             )
         except RefusalError as error:
             return of_client(refused(look, error.refusal), client)
-        look = replace(look, listing=read.listing, posts=read.posts, coverage=read.coverage(profile.posts))
+        look = with_posts(look, read.listing, read.posts, read.coverage(profile.posts))
         return of_client(replace(look, interaction=await self._interaction(client, uid, look)), client)
 
     async def _profile(self, client: Client, uid: str) -> Profile:

@@ -17,7 +17,7 @@ from monitor.channels.refusals import Refusal, refusal_of_status
 from monitor.channels.weibo.cards import holder_of, posts_of
 from monitor.channels.weibo.heard import Heard
 from monitor.channels.weibo.identity import lacks_uid, uid_of
-from monitor.channels.weibo.looks import refused, with_profile
+from monitor.channels.weibo.looks import refused, with_posts, with_profile
 from monitor.channels.weibo.posts import by_list
 from monitor.channels.weibo.walls import page_refusal, read_answer
 from monitor.clock import Clock
@@ -98,7 +98,7 @@ def _told(look: ChannelLook, heard: Heard, uid: str) -> ChannelLook:
         look = replace(with_profile(look, holder), account=Account.LIVE)
     if posts is not None:
         listing = Posts.READ if posts else Posts.EMPTY
-        return replace(look, listing=listing, posts=posts, coverage=by_list(posts, look.at, least=2))
+        return with_posts(look, listing, posts, by_list(posts, look.at, least=2))
     refusal = refusals[-1] if refusals else _of_page(heard)
     if holder is not None and refusal.account is Account.EMPTY_OR_GONE:
         # The account is there and its list is kept from us: a partial wall, or posts that only followers see.

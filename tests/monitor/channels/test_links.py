@@ -164,4 +164,13 @@ def test_an_issue_ends_with_a_link_that_its_channel_offers_no_more_if_the_channe
 @anyio
 async def test_a_channel_that_was_not_read_loses_no_link() -> None:
     assert (await offered(Web({}), refused())).read == frozenset()
+    # A page that was given, or a feed, shows posts, and nothing of what else its channel offers.
+    assert (await offered(Web({}), seen(post(1)))).read == frozenset()
     assert (await offered(Web({}), seen(menu=(), listing=Posts.NOT_READ))).read == {"c1"}
+
+
+@anyio
+async def test_a_link_that_is_not_opened_for_want_of_room_is_offered_all_the_same() -> None:
+    menu = (Offer("http://a.test/1", "一"), Offer("http://a.test/2", "二"))
+    found = await offered(Web({}), seen(menu=menu), most=1)
+    assert found.taken_off([("channel.bad_link", "channel:c1:http://a.test/2")]) == set()

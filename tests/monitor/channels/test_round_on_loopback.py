@@ -117,7 +117,7 @@ def last(found: Looked, one: str) -> ChannelLook:
 async def test_95_channels_are_looked_at_in_less_than_ten_seconds() -> None:
     canaries = {
         ("feed", f"feed:{RSSHUB}"): channel("w50"),
-        ("verified_link", "wechat_page"): channel("m56", "wechat_mp"),
+        ("verified_link", "wechat_page"): channel("m56", "wechat_mp", "gh_account0056"),
     }
     async with office(fine_feed, fine_post, canaries) as (rounds, server):
         began = time.monotonic()

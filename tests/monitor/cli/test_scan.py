@@ -205,6 +205,7 @@ def test_a_scan_that_ran_out_of_hours_goes_on_when_they_come_again(tmp_path: Pat
         assert kept(root, "full")[-1].summary["pages"] == 61
 
 
+@pytest.mark.slow
 def test_rechecks_run_on_time_while_a_full_scan_takes_six_hours(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

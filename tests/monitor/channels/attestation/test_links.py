@@ -114,6 +114,22 @@ def test_what_is_no_post_is_refused_with_a_reason(pasted: str) -> None:
     assert found
 
 
+@pytest.mark.parametrize(
+    ("pasted", "shown"),
+    [
+        (f"https://mp.weixin.qq.com/s/{SHORT}?key=K&pass_ticket=T", f"https://mp.weixin.qq.com/s/{SHORT}"),
+        ("https://mp.weixin.qq.com/s?__biz=MzA5%2BTc3NQ==&mid=1&idx=2&uin=U&key=K", None),
+        ("https://weibo.com/1234567890/AbcDefGhi?wm=1", "https://weibo.com/1234567890/AbcDefGhi"),
+        ("https://m.weibo.cn/detail/5001234567?jumpfrom=x", "https://m.weibo.cn/status/5001234567"),
+    ],
+)
+def test_a_post_is_shown_by_an_address_for_readers_that_names_it_again(pasted: str, shown: str | None) -> None:
+    found = post_link(pasted)
+    assert isinstance(found, PostLink)
+    assert found.shown == (shown or found.url)
+    assert post_link(found.shown) == found
+
+
 @given(
     st.text(max_size=80),
     st.sampled_from([*HOSTS, "evil.test", "127.0.0.1"]),

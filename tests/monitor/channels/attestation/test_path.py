@@ -1,5 +1,6 @@
 """The path of verified links: whose post it is, and that nothing is asked but the platform."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -58,9 +59,19 @@ async def test_a_post_of_another_account_is_refused_with_both_named() -> None:
 
 
 async def test_without_an_id_in_the_registry_a_post_is_a_word_and_no_proof() -> None:
-    found = await look(pages(article()), channel("m1", "wechat_mp", "cityname"))
+    found = await look(pages(article()), replace(channel("m1", "wechat_mp", "cityname"), name="某市发布"))
     assert (found.trust, found.listing) == (UNPROVEN, Posts.READ)
     assert GH in found.detail
+
+
+async def test_without_an_id_a_post_by_another_name_is_nobodys_word_on_the_channel() -> None:
+    found = await look(pages(article(name="别家")), channel("m1", "wechat_mp"))
+    assert (found.listing, found.posts, found.account) == (Posts.FOREIGN, (), Account.UNKNOWN)
+    assert found.name == ""  # a stranger's, which says nothing of how the channel is called
+    assert GH in found.detail
+    assert "别家" in found.detail
+    former = replace(channel("m1", "wechat_mp"), former_names=("别家",))
+    assert (await look(pages(article(name="别家")), former)).listing is Posts.READ
 
 
 @pytest.mark.parametrize("words", ["此帐号已自主注销", "此帐号已被屏蔽", "该公众号已迁移", "该帐号已冻结"])

@@ -39,6 +39,7 @@ async def test_an_account_is_seen_with_its_posts_and_its_owner() -> None:
     assert asked == 4
     assert found.skew_s == 0.0
     assert len(found.evidence) == 2
+    assert found.menu == ()
 
 
 async def test_a_list_proves_what_lies_after_its_oldest_post() -> None:
