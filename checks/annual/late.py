@@ -66,9 +66,13 @@ def late(
     if report.today <= due:
         return
     facts = {**facts_of(report), "due": due.isoformat(), "today": report.today.isoformat()}
+    if report.presumed:
+        facts["hint"] = True  # whoever answers for a column may keep the reports of others there: a person must tell
     published = report.published
     if report.reading is Reading.MISSING:
-        yield check.finding(report, reason="missing", days=(report.today - due).days, **facts)
+        yield check.finding(
+            report, reason="missing", suspected=report.presumed, days=(report.today - due).days, **facts
+        )
     elif report.reading is Reading.UNREACHABLE:
         yield check.undecided(report, reason="unreachable", **facts)
     elif report.content is not None and report.content.year not in (None, report.year):
@@ -84,4 +88,5 @@ def late(
         if published.earliest <= due or published.guessed_year or published.source in _TOO_WEAK:
             yield check.undecided(report, reason="unsure_date", **facts)
         else:
-            yield check.finding(report, reason="late", days=(published.earliest - due).days, **facts)
+            days_late = (published.earliest - due).days
+            yield check.finding(report, reason="late", suspected=report.presumed, days=days_late, **facts)

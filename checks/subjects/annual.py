@@ -103,7 +103,8 @@ class AnnualReport:
 
     ``id`` is ``annual_id`` of publisher and year. ``today`` is the Shanghai day of the look. ``published`` is when it
     was published, as well as that is known. ``former`` are the cells of the same publisher's report for the year
-    before; None if that was not read.
+    before; None if that was not read. ``presumed``: that this publisher owes it is told by the registry alone, where it
+    answers for the column; no title there names it.
     """
 
     kind: ClassVar[str] = "annual_report"
@@ -118,6 +119,7 @@ class AnnualReport:
     published: Dated | None = None
     content: Content | None = None
     former: Mapping[str, Cell] | None = None
+    presumed: bool = False
 
 
 def annual_id(publisher: str, year: int) -> str:

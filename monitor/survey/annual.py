@@ -156,8 +156,14 @@ async def _report(owing: Owing, year: int, own: _Shelf, common: _Shelf, looker: 
     return AnnualReport(
         id=annual_id(owing.id, year), name=owing.name, publisher=owing.publisher, year=year, today=today,
         reading=found.reading, url=found.url, why=found.why, published=found.published, content=found.content,
-        former=former,
+        former=former, presumed=owing.publisher is Publisher.DEPARTMENT and not _is_named(owing, own, common),
     )  # fmt: skip
+
+
+def _is_named(owing: Owing, *shelves: _Shelf) -> bool:
+    """Whether a report of any year there bears this publisher's name."""
+    names = {one.publisher for shelf in shelves for one in _titles(shelf)}
+    return any(owing.is_named(name) or (owing.name and owing.name in name) for name in names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,7 @@ def _articles(told: Told, read: Sequence[Column], noted: Mapping[str, tuple[Date
     rows = {entry.url: entry.dates[:1] for column in read for entry in column.entries if entry.url}
     brought = _brought_in(told, noted)
     for page in told.pages:
-        dates = noted[page.url]
+        dates = noted.get(page.url, ())
         if not any(dated.source in (Source.LABEL, Source.WRITTEN) for dated in dates):
             continue
         first = Dated(Source.FIRST_SEEN, page.unseen, page.first_seen, "")
@@ -192,6 +192,6 @@ def _brought_in(told: Told, noted: Mapping[str, tuple[Dated, ...]]) -> set[date]
     """The days on which scans first met many pages that bear much older dates: material that was brought in."""
     old: Counter[date] = Counter()
     for page in told.pages:
-        label = next((dated for dated in noted[page.url] if dated.source is Source.LABEL), None)
+        label = next((dated for dated in noted.get(page.url, ()) if dated.source is Source.LABEL), None)
         old[page.first_seen] += label is not None and (page.unseen - label.latest).days >= OLDER
     return {day for day, count in old.items() if count >= MANY}

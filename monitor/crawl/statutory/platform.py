@@ -1,12 +1,12 @@
 """The disclosure platform (政府信息公开平台): which column holds each thing that must be published."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from selectolax.lexbor import LexborHTMLParser
 
-from checks.ages import ages_of, newest
+from checks.ages import Age, ages_of, newest
 from checks.limits import is_judged
 from checks.subjects.column import Column, Reach
 from checks.subjects.item import Item, Place, item_id
@@ -120,7 +120,6 @@ def items(
 
 def place_of(column: Column) -> Place:
     """A column as the place of an item: how far the look came, how many rows it has, how old the newest is."""
-    ages = ages_of((*column.entries, *column.rivals), column.today)  # whichever list is its own
     blank = None
     if column.reach is Reach.READ:
         blank = False if column.entries else (True if column.whole else None)
@@ -131,9 +130,16 @@ def place_of(column: Column) -> Place:
         why=column.why,
         blank=blank,
         rows=len(column.entries),
-        newest=newest(ages) if ages else None,
+        newest=_newest(column),
         excused=not is_judged(column),
     )
+
+
+def _newest(column: Column) -> Age | None:
+    """The newest entry. Where other lists could be the column's own, between which days, whichever of them is."""
+    lists = [entries for entries in (column.entries, *((rival,) for rival in column.rivals)) if entries]
+    each = [newest(ages_of(entries, column.today)) for entries in lists]
+    return replace(newest(each), earliest=min(age.earliest for age in each)) if each else None
 
 
 def _place(titled: Titled, known: Mapping[str, Column]) -> Place:

@@ -49,8 +49,11 @@ async def test_a_department_with_a_column_for_reports_owes_one_by_the_end_of_jan
     report = found["annual:u2:2025"]
     assert (report.publisher, report.name, report.url) == (Publisher.DEPARTMENT, "某市教育局", report.url)
     assert report.url.endswith("/jyj/1.html")
-    assert outcome(check, report) == "finding late"
+    assert outcome(check, report) == "suspected late", "no title says that it is this department's"
     assert outcome(check, found["annual:portal:2025"]) == "fine", "the government has until the end of March"
+    named = ("/jyj/0.html", "某市教育局2024年政府信息公开工作年度报告", "2025-01-20")
+    found = await reports({**PAGES, "/jyj/": listing(ITS, named)})
+    assert outcome(check, found["annual:u2:2025"]) == "finding late", "its name stands there"
 
 
 async def test_what_is_not_in_its_own_column_may_stand_among_all_others() -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -150,6 +151,16 @@ def test_a_column_that_was_not_read_to_its_end_is_not_called_empty() -> None:
     assert place_of(column(whole=False)).blank is None
     assert place_of(column(reach=Reach.UNREADABLE)).blank is None
     assert place_of(column()).blank is True
+
+
+def test_where_another_list_could_be_the_columns_own_its_newest_lies_between_the_two() -> None:
+    old, new = date(2020, 1, 2), date(2026, 11, 1)
+    rival = column("", old).entries
+    for kept in (place_of(column("", new, rivals=rival)), place_of(column("", old, rivals=column("", new).entries))):
+        assert kept.newest is not None
+        assert (kept.newest.earliest, kept.newest.latest) == (old, new)
+    item = replace(found(listed())["art20-7"], places=(kept,), proposed=False, limit_days=365)
+    assert outcome(stale.check, item) == "undecided unsure_date"
 
 
 def test_a_ruling_and_a_state_excuse_a_column() -> None:
