@@ -90,6 +90,11 @@ def standing(snapshot: ChannelSnapshot, days: int, *, count_reposts: bool, lag_h
     return Standing(seen, silent=not doubt, proven=proven, doubt=doubt, met=proven.look)
 
 
+def reaches(coverage: Coverage, days: int) -> bool:
+    """Whether every post of so many days is known, from the start of the first of them on."""
+    return coverage.since is None or coverage.since <= _cut(coverage.until, days)
+
+
 def is_sure(found: Standing, sure: int = SURE) -> bool:
     """Whether the proof of silence needs no person: no mere word, a path that is trusted, no odd dates."""
     proven = found.proven
@@ -146,17 +151,13 @@ def _proof(snapshot: ChannelSnapshot, days: int, lag: timedelta) -> tuple[Proven
     lists = [look for look in answered(ours(snapshot)) if look.listing is Posts.READ]
     known = [Proven(look, look.coverage) for look in lists if look.coverage]
     timely = [one for one in known if one.coverage.until >= snapshot.now - lag]
-    far = [one for one in timely if _reaches(one.coverage, days)]
+    far = [one for one in timely if reaches(one.coverage, days)]
     if far:
         return max(far, key=lambda one: (one.coverage.until, one.look.trust)), "", None
     if timely:
         return None, "not_far_enough", timely[-1].look
     doubt, met = unseen(snapshot)
     return None, "behind" if doubt == "unproven" and known else doubt, met
-
-
-def _reaches(coverage: Coverage, days: int) -> bool:
-    return coverage.since is None or coverage.since <= _cut(coverage.until, days)
 
 
 def _open(seen: Timeline, cut: datetime) -> str:

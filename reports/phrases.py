@@ -69,9 +69,11 @@ def verdict(report: Report) -> str:
     w, n, c = words(report.lang), report.numbers, report.coverage
     if report.run.state == "void":
         return w["verdict_void"]
-    if not c.pages_examined and not c.links_examined:
+    is_read = bool(c.pages_examined or c.links_examined)
+    # An office without a site has channels alone: there is no page to be read.
+    if not is_read and (c.pages_known or report.matrix is None):
         return w["verdict_nothing_read"]
-    said = [scope(report)]
+    said = [scope(report)] if is_read else []
     if report.run.state != "done":
         said.append(w["verdict_unfinished"])
     said.append(_result(report, w))

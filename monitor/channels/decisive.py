@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from checks.channel_ids import is_anothers
 from checks.channel_looks import GONE, SURE
-from checks.channel_silence import limit_of
+from checks.channel_silence import limit_of, reaches
 from checks.subjects.channel import Access, ChannelLook, Posts
 from checks.subjects.matrix import Channel
 
@@ -31,7 +31,7 @@ def is_decisive(look: ChannelLook, channel: Channel, limit: int = LIMIT) -> bool
     if days is None:
         return True
     start = look.at - timedelta(days=days)
-    if is_sure and look.coverage is not None and (look.coverage.since is None or look.coverage.since <= start):
+    if is_sure and look.coverage is not None and reaches(look.coverage, days):
         return True
     return any(
         post.published is not None and not post.deleted and start <= post.published.earliest <= look.at + _SLACK

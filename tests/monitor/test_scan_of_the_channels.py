@@ -195,7 +195,10 @@ def test_an_office_without_a_portal_has_its_channels_scanned_and_reported(
             assert re.fullmatch(r"新媒体：新发现 \d+，.*；查看新媒体账号 2 个", told("新媒体", result))
             desk.tomorrow()
         assert monitor(desk.root, "report", "sample", "--format", "text") == 0
-        assert "微博1" in capsys.readouterr().out
+        told_of = capsys.readouterr().out
+        assert "微博1" in told_of
+        assert "没有读到任何页面" not in told_of
+        assert "待整改问题 1 个" in told_of
         assert monitor(desk.root, "scan", "probe") == 2
         assert monitor(desk.root, "status") == 0
 

@@ -11,6 +11,8 @@ from tests.monitor.channels.gateways import AT, channel, post, refused, seen
 
 OWN = channel("c1", "weibo", "1234567890")
 FAR = Coverage(AT - timedelta(days=20), AT, Proof.LIST)
+ALMOST = Coverage(AT - timedelta(days=14, minutes=1), AT, Proof.LIST)
+"""Not yet back to the start of the day on which the limit begins, from which silence is judged."""
 NEAR = Coverage(AT - timedelta(days=5), AT, Proof.LIST)
 
 
@@ -22,6 +24,7 @@ NEAR = Coverage(AT - timedelta(days=5), AT, Proof.LIST)
         (seen(post(14.1)), False),
         (seen(post(14.1), coverage=FAR, trust=95), True),
         (seen(post(14.1), coverage=FAR), False),
+        (seen(coverage=ALMOST, trust=95), False),
         (seen(post(4), post(14.1), coverage=NEAR), True),
         (seen(post(20), coverage=NEAR), False),
         (seen(coverage=Coverage(None, AT, Proof.WHOLE), trust=95), True),
