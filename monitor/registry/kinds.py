@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from monitor.crawl.urls import normalise_host, resolve
 from monitor.registry.cells import Raw, folded, narrow, plain
+from monitor.registry.keyed import holds_key
 from monitor.registry.layout import FieldLayout, Layout
 from monitor.registry.record import Value
 
@@ -79,6 +80,13 @@ def _address(raw: Raw) -> str:
     return found.url
 
 
+def _feed(raw: Raw) -> str:
+    url = _address(raw)
+    if holds_key(url):  # which is not said again: errors are kept in logs
+        raise ValueError("expected an address without a key; let the gateway know us by our address")
+    return url
+
+
 def _hosts(raw: Raw) -> str:
     text = narrow(plain(raw))
     try:
@@ -141,6 +149,7 @@ _READERS: dict[str, Callable[[Raw], Value]] = {
     "reference": plain,
     "code": _code,
     "address": _address,
+    "feed": _feed,
     "hosts": _hosts,
     "pattern": _pattern,
     "date": _day,

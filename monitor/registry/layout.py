@@ -12,7 +12,9 @@ from monitor.registry.cells import folded
 from monitor.setting_errors import problems_of
 from monitor.toml_file import placed, tables_of, text_of
 
-Kind = Literal["text", "code", "number", "choice", "address", "hosts", "pattern", "date", "reference", "names", "ids"]
+Kind = Literal[
+    "text", "code", "number", "choice", "address", "feed", "hosts", "pattern", "date", "reference", "names", "ids"
+]
 Choices = Mapping[str, tuple[str, ...]]
 """The labels of each choice by its code; the first is the one that is written."""
 

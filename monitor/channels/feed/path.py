@@ -4,7 +4,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from urllib.parse import parse_qs, urlsplit
 
 from checks.subjects import Failure
 from checks.subjects.channel import Access, Account, ChannelLook, Evidence, Posts
@@ -20,9 +19,7 @@ from monitor.channels.refusals import Refusal, refusal_of_outcome
 from monitor.clock import Clock
 from monitor.crawl.origin import origin_of
 from monitor.crawl.outcome import Fetcher, Outcome, Request
-
-_KEYS = frozenset({"key", "code", "token", "access_token", "apikey", "api_key", "secret", "auth", "password", "sign"})
-"""Fields of addresses in which gateways want a key."""
+from monitor.registry.keyed import holds_key
 
 
 class FeedPath:
@@ -43,9 +40,9 @@ class FeedPath:
         if source is None:
             return "no feed is set for this channel"
         origin = origin_of(source.url)
-        if origin is None or "@" in source.url.partition("?")[0]:
+        if origin is None:
             return "the feed's address is no plain web address"
-        if _KEYS.intersection(name.lower() for name in parse_qs(urlsplit(source.url).query, keep_blank_values=True)):
+        if holds_key(source.url):
             return (
                 "the feed's address holds a key, which would be kept and shown; let the gateway know us by our address"
             )
