@@ -182,7 +182,7 @@ def _finish(
         from monitor.survey.scanned import MEMORY
 
         summary[MEMORY] = beside.surveyed.memory.told()
-    summary |= at_end(store, scan, subjects.read, known)
+    summary |= at_end(store, scan.id, subjects.read)
     cut = bool(summary.get("cut"))
     scans.end(
         store, scan.id, state="void" if network.void else "incomplete" if cut else "done", phase="judged",

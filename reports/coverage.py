@@ -10,7 +10,7 @@ class Estimate:
     """The share of pages with at least one broken or invalid link of their own, from the random part of a sample.
 
     ``share``, ``low`` and ``high`` are fractions from 0 to 1, the last two the 95 % interval; ``hits`` of ``pages``
-    random pages had one.
+    random pages had one. Pages in traps are not among them.
     """
 
     share: float
@@ -22,7 +22,7 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class TrueShare:
-    """The same share as a full scan counted it: ``hits`` of ``pages`` pages, on ``day`` (Shanghai)."""
+    """The same share as a full scan counted it: ``hits`` of ``pages`` pages outside of traps, on ``day`` (Shanghai)."""
 
     day: date
     pages: int
@@ -54,7 +54,8 @@ class Coverage:
     ``not_looked`` counts links that got no look or no usable answer, by reason code. For a sample, ``random_pages``
     and ``risk_pages`` are the two parts of the draw and ``cycle_days`` is after how many days every page comes round.
     ``traps`` were left; ``network`` says what our own network kept from us (``site_down``, ``outside_cut``, ``down``),
-    empty where it was fine, and ``offline`` how many hosts nothing is said of for that.
+    empty where it was fine, and ``offline`` how many hosts nothing is said of for that. ``pages_framed``: of the known
+    pages those outside of traps, which shares are of; None where nobody counted them.
     """
 
     pages_examined: int
@@ -71,3 +72,4 @@ class Coverage:
     traps: tuple[Trap, ...] = ()
     network: str = ""
     offline: int = 0
+    pages_framed: int | None = None

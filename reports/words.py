@@ -144,13 +144,13 @@ WORDS: Mapping[str, Mapping[Language, str]] = {
     },
     "estimate": {
         "zh": "由随机抽取的 {pages} 页估计：约 {share}（95% 置信区间 {low} 至 {high}；其中 {hits} 页有）。"
-        "全站模板上的链接不计入，重点页面不参与估计。",
+        "全站模板上的链接不计入，重点页面和没有尽头的地址不参与估计。",
         "en": "Estimated from the {pages} random pages: {share} (95% interval {low} to {high}; {hits} pages had one). "
-        "Links of the site's template and pages at risk are left out.",
+        "Links of the site's template, pages at risk and addresses without end are left out.",
     },
     "last_full": {
-        "zh": "最近一次普查（{day}）的实际比例：{share}（{hits}/{pages} 页）。",
-        "en": "As the last full scan ({day}) counted it: {share} ({hits}/{pages} pages).",
+        "zh": "最近一次普查（{day}）按同样口径的实际比例：{share}（{hits}/{pages} 页）。",
+        "en": "As the last full scan ({day}) counted it in the same way: {share} ({hits}/{pages} pages).",
     },
     "no_full_yet": {"zh": "尚无普查结果可以对照。", "en": "There is no full scan to compare with yet."},
     "sample_short": {"zh": "本次估计", "en": "this estimate"},

@@ -62,7 +62,7 @@ def problem(ground: Ground, issue: IssueFacts) -> Problem:
         age_days=max(0, (day(ground.made_at) - day(issue.opened_at)).days),
         recurrence=issue.recurrence,
         examined=issue.examined,
-        template_wide=is_template_wide(pages.total, ground.coverage.pages_known),
+        template_wide=is_template_wide(pages.total, _all_pages(ground)),
         pages=pages,
         looks=_sights({"looks": _looks(issue.facts)}),
         raw=tuple(issue.facts.get("raw", ()))[:SHOWN],
@@ -77,6 +77,12 @@ def problem(ground: Ground, issue: IssueFacts) -> Problem:
         proof=proof(issue.check, issue.facts, ground.lang),
         facts={name: issue.facts[name] for name in sorted(issue.facts) if name not in _TOLD},
     )
+
+
+def _all_pages(ground: Ground) -> int:
+    """How many pages the site has, but for those that traps make without end: what is of the template is on most."""
+    coverage = ground.coverage
+    return coverage.pages_known if coverage.pages_framed is None else coverage.pages_framed
 
 
 def doubt_groups(verdicts: Iterable[VerdictFacts], lang: Language, home: str = "") -> tuple[DoubtGroup, ...]:

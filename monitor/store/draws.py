@@ -6,24 +6,23 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import select
 
 from monitor.clock import SHANGHAI
-from monitor.crawl.known_traps import KnownTraps
 from monitor.entries import State
 from monitor.sample import PageFact, column_of
 from monitor.store import ledger, scans
 from monitor.store.engine import Store
+from monitor.store.frame import frame
 from monitor.store.frontier import scan
 from monitor.store.seen import address, page
 
 
 def population(store: Store, target_id: str, now: datetime) -> list[PageFact]:
-    """All pages of a target that are there as far as is known, read or not."""
-    ids = set(scans.readable_pages(store, target_id))
-    traps = KnownTraps(scans.traps_told(store, target_id))
+    """All pages of a target that are there as far as is known, read or not, and lie in no known trap."""
+    ids = frame(store, target_id, scans.traps_told(store, target_id))
     begun = select(scan.c.started_at).where(scan.c.id == address.c.first_scan).scalar_subquery()
     query = (
         select(address.c.id, address.c.url, address.c.depth, begun.label("since"), page.c.read_at)
         .outerjoin(page, page.c.address_id == address.c.id)
-        .where(address.c.target_id == target_id, address.c.kind == "link", address.c.internal.is_(True))
+        .where(address.c.target_id == target_id)
     )
     with store.read() as db:
         broken = _broken(ledger.find(db, targets=[target_id]), now)
@@ -37,7 +36,7 @@ def population(store: Store, target_id: str, now: datetime) -> list[PageFact]:
                 was_broken=row.id in broken,
             )
             for row in db.execute(query)
-            if row.id in ids and row.url not in traps
+            if row.id in ids
         ]
 
 

@@ -13,7 +13,6 @@ from monitor.compose import Ground, IssueFacts, VerdictFacts
 from monitor.entries import State
 from monitor.sample import estimate
 from monitor.store import ledger, scans
-from monitor.store.endings import pages_with_own_faults
 from monitor.store.engine import Store
 from monitor.store.frontier import scan as scan_table
 from monitor.store.lookup import rows_by
@@ -181,18 +180,18 @@ def _coverage(store: Store, scan: ScanRecord) -> Coverage:
     known = int(scan.summary.get("pages_known", 0))
     sample = scan.kind == "sample"
     network = scan.summary.get("network", {})
-    random = frozenset(scan.plan.get("random", ())) if sample else frozenset()
     return Coverage(
         pages_examined=int(scan.summary.get("pages", 0)) - int(scan.summary.get("partly", 0)),
         pages_known=known,
+        pages_framed=int(scan.summary.get("pages_framed", known)),
         links_examined=links - sum(not_looked.values()),
         links_known=max(_links_known(store, scan.target), links),
         requests=int(scan.summary.get("requests", 0)),
         not_looked=dict(not_looked.most_common()),
-        random_pages=len(random) if sample else None,
+        random_pages=len(scan.plan.get("random", ())) if sample else None,
         risk_pages=len(scan.plan.get("risk", ())) if sample else None,
         cycle_days=scan.plan.get("cycle_days") if sample else None,
-        estimate=_estimate(store, scan, random, known) if sample and random else None,
+        estimate=_estimate(scan) if sample else None,
         last_full=_last_full(store, scan) if sample else None,
         traps=tuple(Trap(**trap) for trap in scan.summary.get("traps", ())),
         network="" if network.get("reach", "up") == "up" else network["reach"],
@@ -208,26 +207,22 @@ def _links_known(store: Store, target_id: str) -> int:
         return db.execute(query).scalar() or 0
 
 
-def _estimate(store: Store, scan: ScanRecord, random: frozenset[int], known: int) -> Estimate | None:
-    read = _read(store, scan) & random
-    if not read:
+def _estimate(scan: ScanRecord) -> Estimate | None:
+    """What the random part of a sample says of the frame; None where it was not read to its end."""
+    said = scan.summary
+    if scan.state != "done" or not said.get("pages_judged"):
         return None
-    hits = len(pages_with_own_faults(store, scan.id, known) & read)
-    made = estimate(hits, len(read), max(known, len(read)))
+    made = estimate(said["pages_faulty"], said["pages_judged"], said["pages_framed"])
     return Estimate(made.share, made.low, made.high, made.pages, made.hits)
 
 
 def _last_full(store: Store, scan: ScanRecord) -> TrueShare | None:
     for full in scans.find(store, target_id=scan.target, kinds=["full"], states=DECIDED):
-        if full.started_at < scan.started_at and full.finished_at is not None:
+        # What an earlier version counted was of other pages: it cannot be compared.
+        if full.started_at < scan.started_at and full.finished_at is not None and "pages_judged" in full.summary:
             day = full.finished_at.astimezone(SHANGHAI).date()
-            return TrueShare(day, int(full.summary.get("pages", 0)), int(full.summary.get("pages_faulty", 0)))
+            return TrueShare(day, full.summary["pages_judged"], full.summary["pages_faulty"])
     return None
-
-
-def _read(store: Store, scan: ScanRecord) -> set[int]:
-    with store.read() as db:
-        return set(unpack(db.execute(select(scan_table.c.pages).where(scan_table.c.id == scan.id)).scalar_one()))
 
 
 def pages_of(store: Store, ids: Iterable[int]) -> list[str]:
