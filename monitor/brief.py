@@ -98,6 +98,6 @@ class Tools:
     online: Callable[[], Awaitable[bool | None]] | None = None
     ipv6: Callable[[str, Mapping[int, Iterable[str]]], Awaitable[Ipv6]] | None = None
     asked: Callable[[], int] = lambda: 0
-    channels: "Callable[[ScanRecord, Plan], Awaitable[Ended | None]] | None" = None
+    channels: "Callable[[ScanRecord, Plan], Awaitable[Ended]] | None" = None
     examined: bool = False
     judged: Callable[[Judgement, Iterable[Subject]], None] | None = None

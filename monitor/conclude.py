@@ -183,9 +183,9 @@ def _finish(
 
         summary[MEMORY] = beside.surveyed.memory.told()
     summary |= at_end(store, scan.id, subjects.read)
-    cut = bool(summary.get("cut"))
+    short = bool(summary.get("cut") or (beside.channels is not None and beside.channels.failed))
     scans.end(
-        store, scan.id, state="void" if network.void else "incomplete" if cut else "done", phase="judged",
+        store, scan.id, state="void" if network.void else "incomplete" if short else "done", phase="judged",
         finished_at=tools.clock.now(), summary=summary, examined=pack(subjects.examined), pages=pack(subjects.read),
     )  # fmt: skip
     return Result(scans.get(store, scan.id), judgement)

@@ -48,7 +48,7 @@ async def run(site: Site, plan: Plan, options: Options, tools: Tools) -> Result:
 
 
 async def _channels_alone(
-    site: Site, options: Options, tools: Tools, scan: ScanRecord, channels: "Aside[Ended | None]"
+    site: Site, options: Options, tools: Tools, scan: ScanRecord, channels: "Aside[Ended]"
 ) -> Result:
     """The scan of an office that has channels and no site."""
     if not await channels.ended(tools.until):
@@ -59,7 +59,7 @@ async def _channels_alone(
 
 
 async def _run(
-    site: Site, plan: Plan, options: Options, tools: Tools, scan: ScanRecord, channels: "Aside[Ended | None]"
+    site: Site, plan: Plan, options: Options, tools: Tools, scan: ScanRecord, channels: "Aside[Ended]"
 ) -> Result:
     store, now = tools.store, tools.clock.now
     fetcher = Beforehand(tools.fetcher)

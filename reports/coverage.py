@@ -55,7 +55,8 @@ class Coverage:
     and ``risk_pages`` are the two parts of the draw and ``cycle_days`` is after how many days every page comes round.
     ``traps`` were left; ``network`` says what our own network kept from us (``site_down``, ``outside_cut``, ``down``),
     empty where it was fine, and ``offline`` how many hosts nothing is said of for that. ``pages_framed``: of the known
-    pages those outside of traps, which shares are of; None where nobody counted them.
+    pages those outside of traps, which shares are of; None where nobody counted them. ``channels_failed``: a
+    fault of ours has cost the look at the channels (``round``) or at the links that they offer (``links``).
     """
 
     pages_examined: int
@@ -73,3 +74,4 @@ class Coverage:
     network: str = ""
     offline: int = 0
     pages_framed: int | None = None
+    channels_failed: str = ""

@@ -87,6 +87,16 @@ TERMS: Mapping[str, Mapping[str, Both]] = {
         },
         "down": {"zh": "本机网络中断，不作任何结论", "en": "our own network was down: nothing is said"},
     },
+    "channels_failed": {
+        "round": {
+            "zh": "本程序出错，这次没有查看账号，原有问题一概不销号；详见日志 channels_failed",
+            "en": "this program failed and looked at none; nothing is closed. See channels_failed in the log",
+        },
+        "links": {
+            "zh": "本程序出错，这次没有检查账号菜单和文章中的链接，原有问题一概不销号；详见日志 channel_links_failed",
+            "en": "this program failed at the links of menus and posts: none is closed; see channel_links_failed",
+        },
+    },
     "trap": {
         "calendar": {"zh": "日历翻不到头", "en": "endless calendar"},
         "session": {"zh": "地址带会话标识", "en": "session id in the address"},

@@ -136,6 +136,9 @@ def _coverage(report: Report, columns: int) -> list[str]:
         block += _lines(
             f"{w['network']}{w['colon']}{term('network', c.network, report.lang).format(n=c.offline)}", columns, ""
         )
+    if c.channels_failed:
+        failed = term("channels_failed", c.channels_failed, report.lang)
+        block += _lines(f"{w['channels_place']}{w['colon']}{failed}", columns, "")
     if c.not_looked:
         reasons = [f"{term('not_looked', key, report.lang)} {count:,}" for key, count in c.not_looked.items()]
         block += _lines(f"{w['not_looked']}{w['colon']}{w['end_mark'].join(reasons)}", columns, "")

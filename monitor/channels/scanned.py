@@ -35,12 +35,16 @@ Links = Callable[[Sequence[Channel], Mapping[str, Sequence[ChannelLook]]], Await
 
 @dataclass(frozen=True)
 class Ended:
-    """A round that has ended: what there is to judge of it. ``number`` is the round's, None where nobody was asked."""
+    """A round that has ended: what there is to judge of it. ``number`` is the round's, None where nobody was asked.
+
+    ``failed`` says what a fault of ours has cost (``round`` or ``links``), "" if nothing: the scan is incomplete then.
+    """
 
     store: Store
     clock: Clock
     number: int | None
     links: Offered = field(default_factory=Offered)
+    failed: str = ""
 
     def subjects(self, known: Collection[Pair]) -> list[Subject]:
         """The channels at which it looked, the accounts of every unit, and the links that were looked at."""
@@ -51,14 +55,15 @@ class Ended:
         return [*judging.subjects(registered, looks, now, only=only, known=known), *self.links.judged]
 
     def summary(self) -> dict[str, Any]:
-        """Of how many channels there are looks, what was void, and whom to leave alone until when: JSON-able."""
+        """Of how many channels there are looks, what was void or failed, whom to leave alone until when: JSON-able."""
         if self.number is None:
-            return {"looked": 0, "void": {}, "shut": {}}
+            return {"looked": 0, "void": {}, "shut": {}, "failed": self.failed}
         with self.store.read() as db:
             return {
                 "looked": len(rounds.looked_at(db, self.number)),
                 "void": {path: why for (path, _), why in rounds.void(db, self.number).items()},
                 "shut": {name: until.isoformat() for name, until in rounds.shut(db, self.clock.now()).items()},
+                "failed": self.failed,
             }
 
     def ended(self, known: Collection[Pair]) -> set[Pair]:
@@ -75,11 +80,11 @@ class ScanRound:
     store: Store
     told: Callable[[Plan], None] = lambda _: None
 
-    async def run(self, scan: ScanRecord, issues: Collection[int], links: Links | None = None) -> Ended | None:
+    async def run(self, scan: ScanRecord, issues: Collection[int], links: Links | None = None) -> Ended:
         """Look at the channels of this scan, or go on with that; ``issues`` are those of a recheck.
 
         What was asked is not asked again, however the scan was broken off. Raises ``StoreError``; any other fault of
-        ours costs the round (None), is said in the log, and leaves the rest of the scan alone.
+        ours costs the round, is said in the log and by what is returned, and leaves the rest of the scan alone.
         """
         try:
             return await self._run(scan, issues, links)
@@ -87,7 +92,7 @@ class ScanRound:
             raise
         except Exception:  # noqa: BLE001 - a bug here must not take the portal's scan with it
             log.error("channels_failed", scan=scan.id, exc_info=True)
-            return None
+            return Ended(self.store, self.office.clock, None, failed="round")
 
     async def _run(self, scan: ScanRecord, issues: Collection[int], links: Links | None) -> Ended:
         clock = self.office.clock
@@ -100,19 +105,13 @@ class ScanRound:
             return Ended(self.store, clock, None)
         with self.store.read() as db:
             looks = rounds.taken(db, number)
-        return Ended(self.store, clock, number, await self._links(registered.channels, looks, links))
-
-    async def _links(
-        self, channels: Sequence[Channel], looks: Mapping[str, Sequence[ChannelLook]], links: Links | None
-    ) -> Offered:
-        """What was offered. A fault of ours with the links costs the links alone."""
         try:
-            return await links(channels, looks) if links else Offered()
+            return Ended(self.store, clock, number, await links(registered.channels, looks) if links else Offered())
         except (asyncio.CancelledError, MonitorError):
             raise
-        except Exception:  # noqa: BLE001 - see above
-            log.error("channel_links_failed", exc_info=True)
-            return Offered()
+        except Exception:  # noqa: BLE001 - a bug with the links costs the links alone
+            log.error("channel_links_failed", scan=scan.id, exc_info=True)
+            return Ended(self.store, clock, number, failed="links")
 
     async def _look(self, scan: ScanRecord, registered: Registered) -> int:
         clock = self.office.clock

@@ -16,7 +16,7 @@ if TYPE_CHECKING:  # much to load, for offices with channels alone
     from monitor.channels.ways import Office
     from monitor.crawl.onion import Onion
 
-Looks = Callable[[ScanRecord, Plan], "Awaitable[Ended | None]"]
+Looks = Callable[[ScanRecord, Plan], "Awaitable[Ended]"]
 """Looks at the channels of a scan."""
 
 

@@ -199,7 +199,10 @@ def _told_channels(summary: Mapping[str, Any]) -> str:
         return ""
     from reports.terms import term  # only where there are channels
 
+    if channels.get("failed") == "round":
+        return f"；政务新媒体：{term('channels_failed', 'round', 'zh')}"
     void = "、".join(term("channel_path", path, "zh") for path in channels["void"])
     told = f"；查看新媒体账号 {channels['looked']} 个"
     told += f"，{void}看不到对照账号，其结果作废" if void else ""
-    return told + (f"，{'、'.join(channels['shut'])} 多次拒绝，暂停访问" if channels["shut"] else "")
+    told += f"，{'、'.join(channels['shut'])} 多次拒绝，暂停访问" if channels["shut"] else ""
+    return told + (f"；{term('channels_failed', 'links', 'zh')}" if channels.get("failed") else "")

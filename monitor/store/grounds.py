@@ -196,6 +196,7 @@ def _coverage(store: Store, scan: ScanRecord) -> Coverage:
         traps=tuple(Trap(**trap) for trap in scan.summary.get("traps", ())),
         network="" if network.get("reach", "up") == "up" else network["reach"],
         offline=int(network.get("offline", 0)),
+        channels_failed=str(scan.summary.get("channels", {}).get("failed", "")),
     )
 
 

@@ -27,7 +27,7 @@ def test_one_scan_and_one_report_take_portal_and_channels_together(
         desk = opened(tmp_path / "office", site, platforms, monkeypatch)
         result = desk.scan()
         assert result.scan.state == "done"
-        assert result.scan.summary["channels"] == {"looked": 5, "void": {}, "shut": {}}
+        assert result.scan.summary["channels"] == {"looked": 5, "void": {}, "shut": {}, "failed": ""}
         assert "查看新媒体账号 5 个" in told("门户", result)
         found = desk.issues(State.OPEN)
         assert {("channel.silent", "b2"), ("channel.silent", "c2"), ("channel.gone", "c3")} <= found.keys()

@@ -12,6 +12,7 @@ import pytest
 import structlog
 
 from monitor.cli.common import Place
+from monitor.cli.scan import told
 from monitor.cli.scanning import Errand, scan_once
 from monitor.clock import Clock
 from monitor.entries import State
@@ -19,7 +20,8 @@ from monitor.installation import Installation
 from monitor.log import log
 from monitor.settings_file import load
 from monitor.store.engine import Store
-from tests.monitor.channels.desk import COMMERCIAL, COMPONENT, Desk, opened, secret, wechat, weibo, world
+from reports import html, text
+from tests.monitor.channels.desk import COMMERCIAL, COMPONENT, Desk, ago, opened, secret, wechat, weibo, world
 from tests.monitor.channels.standing import standing
 from tests.monitor.cli.office import monitor, portal
 
@@ -158,3 +160,29 @@ def scan_in_a_process(root: Path, bases: dict[str, str], due: datetime) -> None:
     installation = Installation(root)
     here = Place(installation, load(installation.settings_file), Clock(), allow_private=True, platforms=bases)
     scan_once(here, Errand(here.settings.site[0], "sample", due, hurried=True), quiet=True)
+
+
+@pytest.mark.parametrize(
+    ("part", "broken", "left"),
+    [("round", "monitor.cli.channel_plan.told", 2), ("links", "monitor.channels.links.LinkLooker.look", 1)],
+)
+def test_a_fault_of_ours_is_told_and_closes_nothing_that_it_touched(
+    part: str, broken: str, left: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> object:
+        raise RuntimeError("a bug")
+
+    at = world(*(weibo(n, 40) for n in range(2)))
+    with portal() as site, standing(at) as platforms:
+        desk = opened(tmp_path / "office", site, platforms, monkeypatch)
+        assert desk.scan("sample").scan.state == "done"
+        assert len(desk.accused()) == 2
+        at.weibo[0].posts.insert(0, ago(0))
+        desk.tomorrow()
+        monkeypatch.setattr(broken, fail)
+        result = desk.scan("sample")
+        assert (result.scan.state, len(desk.accused())) == ("incomplete", left)
+        assert result.scan.summary["channels"]["failed"] == part
+        report = desk.report(result)
+        for said in (told("门户", result), text.render(report), html.render(report)):
+            assert "本程序出错" in said
